@@ -1,0 +1,1 @@
+//! Finds an annotation's words again in a text that may have changed. Pure.

@@ -1,0 +1,1 @@
+//! Finds and reads the configuration; hands keymap and theme text on.

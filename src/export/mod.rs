@@ -1,0 +1,1 @@
+//! Articles and notes to text, one file a format.

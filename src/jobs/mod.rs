@@ -1,0 +1,1 @@
+//! Carries out effects on other threads and answers with messages.

@@ -1,0 +1,3 @@
+//! Wires the layers together; holds no logic.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Blocks to Markdown and back, in one dialect. Knows no files.

@@ -1,0 +1,1 @@
+//! The sentences of the program in three languages. Knows ids and values, never who asks.
