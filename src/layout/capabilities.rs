@@ -1,0 +1,57 @@
+//! What the terminal can do, as a plain value: `term` finds it out, everyone may ask.
+
+/// What the terminal can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    pub colors: Colors,
+    pub background: Background,
+    /// East-Asian-ambiguous signs take two cells.
+    pub is_ambiguous_wide: bool,
+    pub signs: Signs,
+    /// Synchronized update, DEC private mode 2026.
+    pub has_sync: bool,
+    /// A part of the rows can be scrolled (DECSTBM).
+    pub has_regions: bool,
+}
+
+/// How many colours there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Colors {
+    /// None at all, or the reader asked for none.
+    None,
+    /// The sixteen (or eight) of the terminal's own palette.
+    Sixteen,
+    #[default]
+    Indexed,
+    True,
+}
+
+/// Whether the terminal's own background is dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    #[default]
+    Dark,
+    Light,
+}
+
+/// Which signs of our own may be drawn; the text's are never changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    #[default]
+    Unicode,
+    Ascii,
+}
+
+impl Default for Capabilities {
+    /// Returns what nearly every terminal can do.
+    fn default() -> Self {
+        Self {
+            colors: Colors::Indexed,
+            background: Background::Dark,
+            is_ambiguous_wide: false,
+            signs: Signs::Unicode,
+            has_sync: false,
+            has_regions: true,
+        }
+    }
+}
