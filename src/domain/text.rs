@@ -69,8 +69,14 @@ impl From<String> for Text {
 }
 
 /// Returns the byte at which a code point starts; past the end, the length.
+///
+/// `Chars` skips many code points at once, which `CharIndices` does not.
 pub fn byte_of(text: &str, point: usize) -> usize {
-    text.char_indices().nth(point).map_or(text.len(), |(byte, _)| byte)
+    let mut chars = text.chars();
+    if let Some(skipped) = point.checked_sub(1) {
+        chars.nth(skipped);
+    }
+    text.len() - chars.as_str().len()
 }
 
 /// Returns the part of a text between two code points; out of range means up to the end.
