@@ -1,7 +1,12 @@
 //! Everything that can happen to the program.
 
-use super::Key;
-use crate::layout::{Background, Size};
+use std::sync::Arc;
+
+use super::{Cause, Key, Notice, Step, Ticket};
+use crate::{
+    domain::{Anchored, ArticleId, Draft, Edition, Entry, Lang, Reading, Record, Slug},
+    layout::{Background, Size},
+};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +26,77 @@ pub enum Message {
     Hangup,
     /// What the reader's editor left behind; `None` when it failed.
     Edited(Option<String>),
+    /// Whether the text could be handed to a clipboard.
+    Copied(bool),
+    /// A job's answer.
+    Job(Box<Report>),
+}
+
+/// What jobs have to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// Good or bad news.
+    Notice(Notice),
+    /// What the library holds; more comes when it is not whole.
+    Listed {
+        ticket: Ticket,
+        entries: Vec<Entry>,
+        is_whole: bool,
+    },
+    Opened {
+        ticket: Ticket,
+        opened: Opened,
+    },
+    /// The whole of an edition.
+    Loaded {
+        ticket: Ticket,
+        edition: Arc<Edition>,
+        notes: Notes,
+    },
+    /// An annotation is on the disk.
+    Changed {
+        slug: Slug,
+        lang: Lang,
+        notes: Notes,
+        step: Box<Step>,
+        cause: Cause,
+    },
+    /// An annotation could not be written.
+    ChangeFailed {
+        cause: Cause,
+        notice: Notice,
+    },
+    /// The time is up.
+    Woke(Ticket),
+    /// Files of the open article changed.
+    FilesChanged,
+    /// Articles came or went.
+    LibraryChanged,
+}
+
+/// An article as it was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub slug: Slug,
+    pub id: ArticleId,
+    /// The editions that are there, in the order of the language bar.
+    pub langs: Vec<Lang>,
+    pub edition: Arc<Edition>,
+    pub notes: Notes,
+    pub reading: Option<Reading>,
+    /// A note that was begun and never saved.
+    pub draft: Option<Draft>,
+}
+
+/// The annotations of an article, as one of its editions shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Those made on the edition, in reading order, those without a place first.
+    pub here: Vec<Anchored>,
+    /// Those made on other editions.
+    pub elsewhere: Vec<Record>,
+    /// What could not be read: a file and how many lines of it.
+    pub damaged: Vec<(String, usize)>,
 }
 
 /// What the mouse did, at a cell.

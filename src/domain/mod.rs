@@ -8,7 +8,9 @@ mod place;
 mod article;
 mod edition;
 mod sentence;
+mod walk;
 mod annotation;
+mod reading;
 
 pub use annotation::{
     Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Note, NoteKind, Record,
@@ -19,6 +21,8 @@ pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind
 pub use edition::Edition;
 pub use lang::Lang;
 pub use place::{Place, Span};
+pub use reading::{Draft, Reading};
 pub use sentence::{sentence_at, sentences};
 pub use text::{Text, byte_of, slice};
 pub use time::{Date, Time};
+pub use walk::Way;

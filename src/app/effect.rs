@@ -1,0 +1,84 @@
+//! Everything `update` may ask of the world.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{Terminal, Ticket};
+use crate::domain::{Annotation, AnnotationId, Draft, Edition, Lang, Note, Reading, Slug, Span, Text, Version};
+
+/// A request to the world outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// For `jobs`; the answer comes back as a message.
+    Start(Job),
+    /// For the terminal, carried out by the loop.
+    Ask(Terminal),
+    /// For the loop: the disk's lane is waited for.
+    Quit,
+}
+
+/// Work for another thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Read what the library holds: the names at once, then the heads.
+    List { ticket: Ticket },
+    /// Open an article where its person left it.
+    Open { ticket: Ticket, slug: Slug, lang: Option<Lang> },
+    /// Store the sample that ships with the program, and open it.
+    OpenSample { ticket: Ticket },
+    /// Read the whole of an edition, and anchor the notes on it.
+    Load { ticket: Ticket, slug: Slug, lang: Lang },
+    /// Write an annotation's new state.
+    Change { slug: Slug, edition: Arc<Edition>, change: Change },
+    /// Remember where the reader is.
+    KeepPlace { slug: Slug, reading: Reading },
+    KeepDraft(Draft),
+    /// Forget the draft of a note that was saved or given up.
+    DropDraft(Draft),
+    /// Hand a link to the reader's browser, without a shell.
+    OpenLink(Text),
+    /// Import a file or a folder into the library.
+    Add { source: String },
+    /// Send the ticket back after a while.
+    Wake { ticket: Ticket, after: Duration },
+    /// Say when this article's files, or the library's folder, change.
+    Watch { slug: Option<Slug> },
+}
+
+/// What becomes of an annotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub what: What,
+    /// What it was done for: decides what is said, and what undo takes back.
+    pub cause: Cause,
+}
+
+/// The new state of an annotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A new one on a span of the edition.
+    Make { span: Span, note: Note },
+    /// A new state in place of the named versions.
+    Put { annotation: Box<Annotation>, replaces: Vec<Version> },
+    /// A tombstone in place of the named versions.
+    Erase { id: AnnotationId, replaces: Vec<Version> },
+}
+
+/// Why an annotation was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    Highlight,
+    Note,
+    Delete,
+    Undo,
+    Redo,
+}
+
+/// A change that was saved: what undo has to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub id: AnnotationId,
+    pub before: Option<Annotation>,
+    pub after: Option<Annotation>,
+    /// The version that was written; undo is refused unless it is still the only head.
+    pub version: Version,
+}

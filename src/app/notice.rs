@@ -1,0 +1,101 @@
+//! Everything the program can say, as ids and values; `words` has the sentences.
+
+macro_rules! notices {
+    ($($variant:ident $id:literal { $($field:ident: $type:ident),* })*) => {
+        /// Something to tell the reader.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Notice { $($variant { $($field: $type,)* },)* }
+
+        impl Notice {
+            /// The id of every notice's message, and the names of the values it may show.
+            pub const MESSAGES: &[(&str, &[&str])] =
+                &[$(($id, &[$(stringify!($field)),*])),*];
+
+            /// Returns the id of its message.
+            pub fn id(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $id,)* }
+            }
+
+            /// Returns what its message may show, by name.
+            pub fn values(&self) -> Vec<(&'static str, Value)> {
+                match self {$(
+                    Self::$variant { $($field),* } =>
+                        vec![$((stringify!($field), Value::$type($field.clone()))),*],
+                )*}
+            }
+        }
+    };
+}
+
+notices! {
+    Saved          "saved"            {}
+    Highlighted    "highlighted"      {}
+    Deleted        "deleted"          { keys: Text }
+    Undone         "undone"           {}
+    Redone         "redone"           {}
+    NothingToUndo  "nothing-to-undo"  {}
+    NothingToRedo  "nothing-to-redo"  {}
+    UndoRefused    "undo-refused"     {}
+    DraftKept      "draft-kept"       { keys: Text }
+    DraftFound     "draft-found"      { keys: Text }
+    NotSaved       "not-saved"        { cause: Text }
+    Failed         "failed"           { cause: Text }
+    JobBroke       "job-broke"        {}
+    NoSuchKey      "no-such-key"      { keys: Text, help: Text }
+    NoSuchCommand  "no-such-command"  { name: Text }
+    NoSuchParagraph "no-such-paragraph" { number: Number, last: Number }
+    NoSuchMark     "no-such-mark"     { letter: Text }
+    NoSuchLanguage "no-such-language" { name: Text }
+    MarkSet        "mark-set"         { letter: Text }
+    OneLanguage    "one-language"     { name: Text }
+    NoHit          "no-hit"           { words: Text }
+    Hits           "hits"             { current: Number, total: Number, words: Text }
+    SearchWrapped  "search-wrapped"   { current: Number, total: Number, words: Text }
+    NoHeadings     "no-headings"      {}
+    NoLinks        "no-links"         {}
+    LinkOpened     "link-opened"      { target: Text }
+    LinkRefused    "link-refused"     { target: Text }
+    NoNotes        "no-notes"         {}
+    NoNoteHere     "no-note-here"     {}
+    NoVersions     "no-versions"      {}
+    NothingHere    "nothing-here"     {}
+    Copied         "copied"           {}
+    CopyFailed     "copy-failed"      {}
+    EditorFailed   "editor-failed"    {}
+    NoMoreHere     "no-more-here"     {}
+    AskDelete      "ask-delete"       { keys: Text }
+    TextChanged    "text-changed"     { name: Text, found: Number, total: Number, orphans: Number }
+    DamagedNotes   "damaged-notes"    { file: Text, count: Number }
+    MouseOn        "mouse-on"         {}
+    MouseOff       "mouse-off"        {}
+    Width          "width"            { columns: Number }
+    Fetching       "reading-files"    { done: Number, total: Number }
+    Configured     "config-problem"   { problem: Text }
+    ReadOnly       "read-only"        {}
+    Added          "added"            { title: Text }
+}
+
+type Number = usize;
+type Text = String;
+
+/// A value inside a notice; a number decides between singular and plural.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    Number(Number),
+    Text(Text),
+}
+
+impl Notice {
+    /// Says whether it tells of something that went wrong.
+    pub fn is_trouble(&self) -> bool {
+        matches!(
+            self,
+            Self::NotSaved { .. }
+                | Self::Failed { .. }
+                | Self::JobBroke {}
+                | Self::TextChanged { .. }
+                | Self::DamagedNotes { .. }
+                | Self::Configured { .. }
+        )
+    }
+}

@@ -1,0 +1,114 @@
+//! Hint labels: a letter over each sentence in sight; typing it selects the sentence.
+
+use super::{Reader, Unit};
+use crate::domain::{Place, Span, Way};
+
+/// The letters of labels, the easiest first.
+const LETTERS: &str = "sadfjklewcmpghioruxnvtybzq";
+
+/// Labels over the sentences in sight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hints {
+    pub hints: Vec<Hint>,
+    /// What of a label was typed.
+    pub typed: String,
+    /// The first sentence that was picked; a second label extends to another.
+    pub first: Option<Span>,
+}
+
+/// A label and its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    pub label: String,
+    pub sentence: Span,
+}
+
+impl Reader {
+    /// Puts labels over the sentences that begin in sight; `false` when there are none.
+    pub(in crate::app) fn show_hints(&mut self, first: Option<Span>) -> bool {
+        let sentences = self.sentences_in_sight();
+        let labels = labels(sentences.len());
+        let hints: Vec<Hint> = sentences
+            .into_iter()
+            .zip(labels)
+            .map(|(sentence, label)| Hint { label, sentence })
+            .collect();
+        let has_some = !hints.is_empty();
+        self.hints = has_some.then_some(Hints { hints, typed: String::new(), first });
+        has_some
+    }
+
+    /// Takes a letter of a label; `false` when no label goes on so.
+    pub(in crate::app) fn type_hint(&mut self, letter: char) -> bool {
+        let Some(hints) = &mut self.hints else { return false };
+        hints.typed.push(letter);
+        let fits = |hint: &&Hint| hint.label.starts_with(&hints.typed);
+        let Some(hint) = hints.hints.iter().find(fits) else {
+            self.hints = None;
+            return false;
+        };
+        if hint.label != hints.typed {
+            return true;
+        }
+        let picked = hint.sentence;
+        let whole = match hints.first {
+            Some(first) => {
+                Span { start: first.start.min(picked.start), end: first.end.max(picked.end) }
+            }
+            None => picked,
+        };
+        self.select(whole.start, whole.end, Unit::Sentence);
+        if let Some(selection) = &mut self.selecting {
+            selection.cursor = Place { offset: whole.end.offset.saturating_sub(1), ..whole.end };
+        }
+        let is_first = hints.first.is_none();
+        self.hints = None;
+        if is_first {
+            self.show_hints(Some(whole));
+        }
+        true
+    }
+
+    fn sentences_in_sight(&mut self) -> Vec<Span> {
+        let rows = self.view.rows.iter().filter(|row| row.end > row.start);
+        let Some((first, last)) = rows.clone().next().zip(rows.last()) else { return Vec::new() };
+        let start = Place { block: first.block, offset: first.start };
+        let end = Place { block: last.block, offset: last.end };
+        let mut place = self.edition().sentence_at(start).start;
+        let mut found = Vec::new();
+        while place < end {
+            let sentence = self.edition().sentence_at(place);
+            if sentence.start >= start && sentence.start < sentence.end {
+                found.push(sentence);
+            }
+            match self.edition().sentence_step(place, Way::Forward) {
+                Some(next) if next > place => place = next,
+                _ => break,
+            }
+        }
+        found
+    }
+}
+
+/// Returns labels for that many targets: one letter each while the letters last, else two for all.
+fn labels(count: usize) -> Vec<String> {
+    if count <= LETTERS.len() {
+        return LETTERS.chars().take(count).map(String::from).collect();
+    }
+    let pairs = LETTERS.chars().flat_map(|one| LETTERS.chars().map(move |two| [one, two]));
+    pairs.take(count).map(|pair| pair.iter().collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_one_letter_up_to_26_and_then_two_for_all() {
+        assert_eq!(labels(3), ["s", "a", "d"]);
+        assert_eq!(labels(26).iter().map(String::len).max(), Some(1));
+        let many = labels(200);
+        assert!(many.iter().all(|label| label.len() == 2));
+        assert_eq!(many.iter().collect::<std::collections::BTreeSet<_>>().len(), 200);
+    }
+}

@@ -1,0 +1,161 @@
+//! Switching between editions: the same paragraph stays on its row.
+
+use std::sync::Arc;
+
+use super::{Reader, head};
+use crate::{
+    app::{Effect, Job, Notes, Notice, Ticket},
+    domain::{Edition, Lang, Place},
+    layout::Flow,
+};
+
+/// A change of language on its way, and where the reader was in the others.
+#[derive(Clone, Debug, Default)]
+pub struct Switch {
+    wanted: Option<Wanted>,
+    /// For each language that was left: the place there, and the place in the language that was
+    /// switched to; a straight way back returns to the very same sentence.
+    left: Vec<(Lang, Place, Place)>,
+    ticket: Ticket,
+}
+
+/// An edition that was asked for.
+#[derive(Clone, Debug)]
+struct Wanted {
+    lang: Lang,
+    /// A place in it to go to, instead of the one that answers.
+    arrival: Option<Place>,
+    is_asked: bool,
+}
+
+impl Switch {
+    /// Asks for an edition.
+    pub(super) fn want(&mut self, lang: Lang, arrival: Option<Place>) {
+        self.wanted = Some(Wanted { lang, arrival, is_asked: false });
+    }
+
+    /// Returns the language that is on its way.
+    pub fn coming(&self) -> Option<&Lang> {
+        self.wanted.as_ref().map(|wanted| &wanted.lang)
+    }
+}
+
+impl Reader {
+    /// Switches to the language that many further along the bar.
+    pub(in crate::app) fn next_language(&mut self, count: usize) -> Option<Notice> {
+        if self.article.langs.len() < 2 {
+            return Some(Notice::OneLanguage { name: self.lang().own_name().to_owned() });
+        }
+        let from = self.switch.coming().unwrap_or_else(|| self.lang());
+        let here = self.article.langs.iter().position(|lang| lang == from).unwrap_or_default();
+        let next = self.article.langs.get((here + count) % self.article.langs.len()).cloned()?;
+        self.to_language(next);
+        None
+    }
+
+    /// Switches to a language of the bar.
+    pub(in crate::app) fn to_language(&mut self, lang: Lang) {
+        if lang == *self.lang() {
+            self.switch.wanted = None;
+        } else {
+            self.switch.want(lang, None);
+        }
+    }
+
+    /// Returns the question for an edition that is wanted and was not asked for yet.
+    pub(in crate::app) fn question(&mut self) -> Option<Effect> {
+        let wanted = self.switch.wanted.as_mut().filter(|wanted| !wanted.is_asked)?;
+        wanted.is_asked = true;
+        let (slug, lang) = (self.article.slug.clone(), wanted.lang.clone());
+        Some(Effect::Start(Job::Load { ticket: self.switch.ticket.renew(), slug, lang }))
+    }
+
+    /// Returns the question for the whole of the edition that is shown.
+    pub(in crate::app) fn ask_again(&mut self) -> Effect {
+        let (slug, lang) = (self.article.slug.clone(), self.lang().clone());
+        if let Some(wanted) = &mut self.switch.wanted {
+            wanted.is_asked = false;
+        }
+        Effect::Start(Job::Load { ticket: self.switch.ticket.renew(), slug, lang })
+    }
+
+    /// Takes an edition that was asked for: the rest of this one, or another.
+    pub(in crate::app) fn take_loaded(
+        &mut self,
+        ticket: Ticket,
+        edition: Arc<Edition>,
+        notes: Notes,
+    ) {
+        if ticket != self.switch.ticket {
+            return;
+        }
+        if edition.meta.lang == *self.lang() {
+            self.take_edition(edition, notes);
+            return;
+        }
+        let arrival = self.switch.wanted.take().and_then(|wanted| wanted.arrival);
+        self.show_edition(edition, notes, arrival);
+    }
+
+    fn show_edition(&mut self, edition: Arc<Edition>, notes: Notes, arrival: Option<Place>) {
+        let from = Arc::clone(self.edition());
+        let (place, row) = (self.place, self.row_of_paragraph());
+        let answer = arrival.unwrap_or_else(|| self.answering(&from, &edition));
+        let setting = self.flow.setting().clone();
+        self.flow = Flow::new(Arc::clone(&edition), head(&edition), setting);
+        self.notes = notes;
+        self.selecting = None;
+        self.hints = None;
+        self.place = edition.sentence_at(answer).start;
+        self.switch.left.retain(|(lang, ..)| *lang != from.meta.lang);
+        self.switch.left.push((from.meta.lang.clone(), place, self.place));
+        match row {
+            Some((row, true)) => self.put_at(Place::start_of(self.place.block), row),
+            Some((row, false)) => self.put_place_at(row),
+            None => self.show_place_at(self.view.height / 3),
+        }
+        if arrival.is_some() {
+            self.show_place();
+        }
+        self.keep_in_sight();
+        self.search.renew(self.flow.edition());
+    }
+
+    /// Returns the place of another edition that answers the reading place of this one.
+    fn answering(&self, from: &Edition, to: &Edition) -> Place {
+        let back = self.switch.left.iter().find(|(lang, ..)| *lang == to.meta.lang);
+        if let Some((_, there, here)) = back
+            && *here == self.place
+        {
+            return *there;
+        }
+        let block = from.counterpart(self.place.block, to);
+        let sentences = |edition: &Edition, block: usize| {
+            edition.block(block).map(|block| block.sentences()).unwrap_or_default()
+        };
+        let (ours, theirs) = (sentences(from, self.place.block), sentences(to, block));
+        let number = ours.iter().filter(|(start, _)| *start < self.place.offset).count();
+        let number = match ours.len() == theirs.len() {
+            true => number,
+            false => number * theirs.len() / ours.len().max(1),
+        };
+        Place { block, offset: theirs.get(number).map_or(0, |(start, _)| *start) }
+    }
+
+    /// Returns the row of the paragraph's beginning, if it is in sight (`true`), else that of the
+    /// sentence.
+    fn row_of_paragraph(&mut self) -> Option<(u16, bool)> {
+        let start = Place::start_of(self.place.block);
+        match self.cell_of(start) {
+            Some((_, row)) => Some((row, true)),
+            None => self.row_of_place().map(|row| (row, false)),
+        }
+    }
+
+    /// Moves the window when the sentence fell out of it, as in a shorter window or a longer text.
+    fn keep_in_sight(&mut self) {
+        if self.row_of_place().is_none() {
+            self.show_place();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The reader: an open article, where we are in it, and what is being done with it.
+
+mod view;
+mod scroll;
+mod walk;
+mod jumps;
+mod search;
+mod language;
+mod selection;
+mod hints;
+mod history;
+mod notes;
+
+use std::sync::Arc;
+
+pub use hints::{Hint, Hints};
+pub use history::History;
+pub use jumps::Jumps;
+pub use language::Switch;
+pub use search::Search;
+pub use selection::{Selection, Unit};
+pub use view::View;
+
+use super::{Notes, Opened, Settings};
+use crate::{
+    domain::{ArticleId, Author, Edition, Lang, Place, Progress, Reading, Slug, Text},
+    layout::{Capabilities, Flow, Head, Setting, Size},
+};
+
+/// An open article.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    pub article: Held,
+    pub notes: Notes,
+    /// The reading place: the start of a sentence.
+    pub place: Place,
+    pub view: View,
+    pub search: Search,
+    pub selecting: Option<Selection>,
+    pub hints: Option<Hints>,
+    pub jumps: Jumps,
+    pub history: History,
+    pub switch: Switch,
+    flow: Flow,
+}
+
+/// Which article it is, and what there is of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    pub slug: Slug,
+    pub id: ArticleId,
+    /// The editions that are there, in the order of the language bar.
+    pub langs: Vec<Lang>,
+}
+
+impl Reader {
+    /// Opens an article where its person left it.
+    pub(super) fn new(opened: Opened, settings: &Settings, capabilities: &Capabilities) -> Self {
+        let reading = opened.reading.filter(|reading| reading.lang == opened.edition.meta.lang);
+        let place = reading.map_or_else(Place::default, |reading| reading.place);
+        let setting = setting(72, settings, capabilities);
+        let mut reader = Self {
+            article: Held { slug: opened.slug, id: opened.id, langs: opened.langs },
+            notes: opened.notes,
+            place: opened.edition.sentence_at(place).start,
+            view: View::default(),
+            search: Search::default(),
+            selecting: None,
+            hints: None,
+            jumps: Jumps::default(),
+            history: History::default(),
+            switch: Switch::default(),
+            flow: Flow::new(Arc::clone(&opened.edition), head(&opened.edition), setting),
+        };
+        if place > Place::default() {
+            reader.view.is_fresh = true;
+        }
+        reader
+    }
+
+    /// Returns the edition that is shown.
+    pub fn edition(&self) -> &Arc<Edition> {
+        self.flow.edition()
+    }
+
+    /// Returns the language that is shown.
+    pub fn lang(&self) -> &Lang {
+        &self.edition().meta.lang
+    }
+
+    /// Lays out the rows in sight for a text area of the given size.
+    pub(super) fn arrange(&mut self, size: Size, settings: &Settings, caps: &Capabilities) {
+        let setting = setting(size.width, settings, caps);
+        if setting != *self.flow.setting() {
+            self.set(setting);
+        }
+        self.view.height = size.height;
+        if std::mem::take(&mut self.view.is_fresh) {
+            self.put_place_at(size.height / 3);
+        }
+        self.fill();
+    }
+
+    /// Lays the text out anew; the reading sentence stays on its row.
+    fn set(&mut self, setting: Setting) {
+        let row = self.row_of_place();
+        self.flow.set(setting);
+        if let Some(row) = row {
+            self.put_place_at(row);
+        }
+    }
+
+    /// Takes more of the same edition, or its new text.
+    pub(super) fn take_edition(&mut self, edition: Arc<Edition>, notes: Notes) {
+        self.notes = notes;
+        let continues = !self.edition().is_whole
+            && edition.blocks().starts_with(self.edition().blocks());
+        if continues {
+            self.flow.extend(edition);
+        } else if edition != *self.edition() {
+            let row = self.row_of_place();
+            self.place = edition.sentence_at(self.place).start;
+            let setting = self.flow.setting().clone();
+            self.flow = Flow::new(Arc::clone(&edition), head(&edition), setting);
+            self.selecting = None;
+            if let Some(row) = row {
+                self.put_place_at(row);
+            }
+        }
+        self.search.renew(self.flow.edition());
+    }
+
+    /// Returns where the reader is, to be remembered.
+    pub(super) fn reading(&self) -> Reading {
+        Reading { lang: self.lang().clone(), place: self.place, progress: self.progress() }
+    }
+
+    /// Returns how far the article is read: done when its end is in sight.
+    pub fn progress(&self) -> Progress {
+        let percent = self.percent();
+        if percent >= 100 { Progress::Done } else { Progress::Started(percent) }
+    }
+
+    /// Returns the per cent of the text above the reading place; 100 when the end is in sight.
+    pub fn percent(&self) -> u8 {
+        let edition = self.edition();
+        if edition.is_whole && self.view.shows_the_end {
+            return 100;
+        }
+        let position = edition.position_of(self.place);
+        u8::try_from(position.saturating_mul(100) / edition.length().max(1)).unwrap_or(99).min(99)
+    }
+}
+
+/// Returns what stands above an edition's text.
+fn head(edition: &Edition) -> Head {
+    let meta = &edition.meta;
+    let join = |author: &Author| match author.affiliation.is_empty() {
+        true => author.name.clone(),
+        false => Text::line(&format!("{}, {}", author.name, author.affiliation)),
+    };
+    Head {
+        // The section stands in the bar already.
+        section: Text::default(),
+        title: meta.title.clone(),
+        byline: meta.authors.iter().map(join).collect(),
+        has_facts: true,
+    }
+}
+
+fn setting(width: u16, settings: &Settings, capabilities: &Capabilities) -> Setting {
+    Setting {
+        width,
+        spacing: settings.spacing,
+        is_ambiguous_wide: capabilities.is_ambiguous_wide,
+        signs: capabilities.signs,
+        figure_word: settings.figure_word.clone(),
+    }
+}

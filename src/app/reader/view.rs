@@ -1,0 +1,104 @@
+//! The rows in sight, as the last update laid them out; drawing reads nothing else.
+
+use super::Reader;
+use crate::{
+    domain::Place,
+    layout::{At, Row, RowKind},
+};
+
+/// How many rows above the window the notes beside the text may come from.
+const NOTES_ABOVE: usize = 60;
+
+/// What of the text is in sight.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The rows, from the first under the bar.
+    pub rows: Vec<Row>,
+    /// Blank rows above the first, left by a switch near the head.
+    pub above: u16,
+    /// How many rows there is room for.
+    pub height: u16,
+    /// Where the terminal's cursor stands: column and row of the text area.
+    pub cursor: Option<(u16, u16)>,
+    /// The annotations beside the text: the row of each quote, relative to the first row in sight,
+    /// and its number in the notes.
+    pub beside: Vec<(isize, usize)>,
+    /// The last row of the text, or one behind it, is in sight.
+    pub shows_the_end: bool,
+    /// The window has not been put anywhere yet.
+    pub(super) is_fresh: bool,
+    pub(super) top: At,
+}
+
+impl View {
+    /// Returns the row of text at a row of the text area.
+    pub fn row(&self, y: u16) -> Option<&Row> {
+        self.rows.get(usize::from(y.checked_sub(self.above)?))
+    }
+}
+
+impl Reader {
+    /// Lays out what is in sight.
+    pub(super) fn fill(&mut self) {
+        let height = self.view.height.saturating_sub(self.view.above);
+        self.view.rows = self.flow.rows(self.view.top, height);
+        let last = self.edition().blocks().len().saturating_sub(1);
+        let length = self.edition().length_of(last);
+        self.view.shows_the_end = self.view.rows.last().is_some_and(|row| {
+            matches!(row.kind, RowKind::EndRule | RowKind::End(_))
+                || row.block == last && row.end >= length
+        });
+        let cursor = match &self.selecting {
+            Some(selection) => selection.cursor,
+            None => self.place,
+        };
+        self.view.cursor = self.cell_of(cursor);
+        self.view.beside = self.notes_beside();
+    }
+
+    /// Returns where a place stands in the text area: column and row.
+    pub(super) fn cell_of(&mut self, place: Place) -> Option<(u16, u16)> {
+        let (at, column) = self.flow.column_of(place);
+        let row = self.view.rows.iter().position(|row| row.at == at)?;
+        Some((column, u16::try_from(row).ok()?.saturating_add(self.view.above)))
+    }
+
+    /// Returns the place at a cell of the text area, the nearest where nothing is.
+    pub(in crate::app) fn place_at_cell(&mut self, column: u16, row: u16) -> Option<Place> {
+        let row = self.view.row(row)?;
+        if row.kind != RowKind::Text {
+            return None;
+        }
+        let at = row.at;
+        Some(self.flow.place_at_column(at, column))
+    }
+
+    /// Returns the annotations whose quotes begin in sight or not far above, with their rows.
+    fn notes_beside(&mut self) -> Vec<(isize, usize)> {
+        let (Some(first), Some(last)) = (self.view.rows.first(), self.view.rows.last()) else {
+            return Vec::new();
+        };
+        let (first, last) = (first.at, last.at);
+        let from = self.flow.up(first, NOTES_ABOVE);
+        let (flow, above) = (&mut self.flow, self.view.above);
+        let mut beside = Vec::new();
+        for (number, note) in self.notes.here.iter().enumerate() {
+            let Some(span) = note.anchor.span() else { continue };
+            // Most notes lie outside: their blocks say so before a row is laid out.
+            let (block_from, block_last) = (flow.block_of(from), flow.block_of(last));
+            if span.start.block < block_from || span.start.block > block_last {
+                continue;
+            }
+            let at = flow.at_of(span.start);
+            if at < from || at > last {
+                continue;
+            }
+            let rows = match at >= first {
+                true => isize::try_from(flow.distance(first, at, usize::MAX)).unwrap_or(0),
+                false => -isize::try_from(flow.distance(at, first, usize::MAX)).unwrap_or(0),
+            };
+            beside.push((rows + isize::try_from(above).unwrap_or(0), number));
+        }
+        beside
+    }
+}
