@@ -1,7 +1,37 @@
 //! Text to rows, screen to areas. Pure: knows cells, but no terminal and no toolkit.
+//!
+//! [`Flow`] is an edition as rows, laid out where it is looked at; a place goes to its row and back
+//! exactly, at any width. `wrap` decides where one row ends, `breaks` where it may, `cells` how
+//! wide a cluster is; each kind of block has a file; `pen` writes a row. [`wrap_plain`] is the same
+//! for sheets and notes, [`cut`] for one line, [`Areas`] divides the screen.
 
 mod size;
 mod capabilities;
+mod areas;
+mod cells;
+mod cut;
+mod breaks;
+mod wrap;
+mod plain;
+mod setting;
+mod row;
+mod pen;
+mod starts;
+mod marks;
+mod lead;
+mod gap;
+mod wrapped;
+mod code;
+mod body;
+mod head;
+mod flow;
 
+pub use areas::{Areas, MEASURE, Panes};
 pub use capabilities::{Background, Capabilities, Colors, Signs};
+pub use cells::{cells, shown, width_of};
+pub use cut::cut;
+pub use flow::{At, Flow};
+pub use plain::{PlainRow, cursor_at, point_at, wrap_plain};
+pub use row::{Cluster, Role, Row, RowKind, Run};
+pub use setting::{Head, INDENT, Setting, Spacing};
 pub use size::{Area, Size};

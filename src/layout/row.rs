@@ -1,0 +1,130 @@
+//! One row of the screen as it is drawn: runs of one role, and where each cluster stands.
+
+use super::At;
+
+/// One row, from the left edge of the text's area.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    pub at: At,
+    pub kind: RowKind,
+    /// The block it belongs to; 0 above the text, the last one below it.
+    pub block: usize,
+    /// The first code point of the block's text that it covers. Blanks at its end are covered but
+    /// not drawn, so that the rows cover a text without a gap. (The rows of one row of a table
+    /// whose cells wrap overlap: what each shows of it, its clusters say.)
+    pub start: usize,
+    /// The code point behind the last that it covers.
+    pub end: usize,
+    /// The first row of its block's text: the margin's number stands here.
+    pub is_first: bool,
+    /// What stands before the text, from column 0: indent, list marker, a footnote's label.
+    pub lead: String,
+    /// What is drawn, from left to right.
+    pub runs: Vec<Run>,
+    /// Where the text's clusters stand, in reading order.
+    pub clusters: Vec<Cluster>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowKind {
+    #[default]
+    Blank,
+    /// A row of a block, also a rule of a table.
+    Text,
+    HeadSection,
+    HeadTitle,
+    HeadByline,
+    /// Date, words and minutes, filled by `ui`.
+    HeadFacts,
+    /// The rule under the text's end.
+    EndRule,
+    /// A line filled by `ui`: 0 back to the top, 1 the next unread article.
+    End(u8),
+}
+
+/// A stretch of a row with one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The column it starts at.
+    pub column: u16,
+    /// What is drawn: tabs are spaces, marks that no cell can hold are left out.
+    pub text: String,
+    /// The first code point of the block's text.
+    pub start: usize,
+    /// How many code points it shows; 0 for what is not in the edition: a footnote's reference,
+    /// the tag of a figure, a table's rule, a hyphen.
+    pub len: usize,
+    pub role: Role,
+}
+
+/// What a run is to the reader; the theme says how that looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    #[default]
+    Text,
+    /// A heading, and the title.
+    Heading,
+    Emphasis,
+    Strong,
+    Code,
+    Link,
+    /// A rule, a reference to a footnote, the section.
+    Dim,
+    /// A figure's words.
+    Caption,
+}
+
+/// One grapheme cluster of the text on a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// Its first code point in the block's text.
+    pub start: usize,
+    /// How many code points it has.
+    pub len: usize,
+    /// The column it stands at.
+    pub column: u16,
+    /// How many cells it takes; 0 when nothing of it is shown.
+    pub width: u16,
+}
+
+impl Row {
+    /// Returns the stretches of columns, `(column, width)`, that show a span of the block's text.
+    ///
+    /// Most rows answer with one; a row of a table with one for each cell.
+    pub fn columns(&self, start: usize, end: usize) -> Vec<(u16, u16)> {
+        let mut stretches: Vec<(u16, u16)> = Vec::new();
+        for cluster in &self.clusters {
+            if cluster.width == 0 || cluster.start + cluster.len <= start || cluster.start >= end {
+                continue;
+            }
+            match stretches.last_mut() {
+                Some((column, width)) if *column + *width == cluster.column => {
+                    *width += cluster.width;
+                }
+                _ => stretches.push((cluster.column, cluster.width)),
+            }
+        }
+        stretches
+    }
+
+    /// Returns the column behind the last thing drawn.
+    pub fn width(&self, is_ambiguous_wide: bool) -> u16 {
+        let lead = super::cells::width_of(&self.lead, is_ambiguous_wide);
+        self.runs.last().map_or(lead, |run| {
+            run.column.saturating_add(super::cells::width_of(&run.text, is_ambiguous_wide))
+        })
+    }
+
+    /// Returns everything drawn, as one string with blanks where nothing is.
+    pub fn line(&self, is_ambiguous_wide: bool) -> String {
+        let mut line = self.lead.clone();
+        let mut column = super::cells::width_of(&line, is_ambiguous_wide);
+        for run in &self.runs {
+            line.extend((column..run.column).map(|_| ' '));
+            line.push_str(&run.text);
+            column = run.column + super::cells::width_of(&run.text, is_ambiguous_wide);
+        }
+        line
+    }
+}

@@ -1,0 +1,174 @@
+//! One row after the other: where the row that starts here ends. Greedy, first fit.
+//!
+//! A row depends on the text from its start on and on nothing before it, so a text may be laid out
+//! from any row start, as far as is asked, and comes out as if it were laid out at once.
+
+use super::{
+    breaks::{breaks, is_han, is_lonely, may_tear},
+    cells::{SOFT_HYPHEN, cells, clusters, is_blank},
+};
+
+/// Where a URL is best torn: behind one of these.
+const URL_MARKS: &str = "/?&-._=#+%";
+
+/// A text to wrap.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wrap<'a> {
+    pub(super) text: &'a str,
+    /// What is drawn within the text but is not of it, in order.
+    pub(super) inserts: &'a [Insert],
+    pub(super) is_ambiguous_wide: bool,
+}
+
+/// Something drawn behind the byte `byte` that takes cells but no text. It stays with the cluster
+/// before it; at byte 0 it stands first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Insert {
+    pub(super) byte: usize,
+    pub(super) cells: u16,
+    pub(super) text: String,
+}
+
+/// How many cells a row has: the one in question, and those below it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    pub(super) here: u16,
+    pub(super) below: u16,
+}
+
+/// How far a row can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// To a hard line end or the text's: the row ends there.
+    End(usize),
+    /// Something there does not fit: the row ends at this byte at the latest.
+    Full(usize),
+}
+
+impl Wrap<'_> {
+    /// Returns the byte behind the row that starts at `start`: behind its blanks, and behind its
+    /// newline where it has one.
+    ///
+    /// Always beyond `start`, unless that is the end of the text.
+    pub(super) fn row_end(&self, start: usize, room: Room) -> usize {
+        match self.reach(start, room.here.max(1)) {
+            Reach::End(end) => end,
+            Reach::Full(limit) => self.broken(start, limit, room),
+        }
+    }
+
+    /// Walks from `start` until something does not fit. Blanks always fit: they are not drawn at
+    /// the end of a row.
+    fn reach(&self, start: usize, room: u16) -> Reach {
+        let skipped = self.inserts.partition_point(|it| it.byte <= start && it.byte > 0);
+        let mut inserts = self.inserts.iter().skip(skipped).peekable();
+        let mut column = 0u16;
+        while let Some(insert) = inserts.next_if(|it| it.byte == 0 && start == 0) {
+            column = column.saturating_add(insert.cells);
+        }
+        for (byte, cluster) in clusters(self.text, start) {
+            if cluster == "\n" {
+                return Reach::End(byte + 1);
+            }
+            let end = byte + cluster.len();
+            column = column.saturating_add(cells(cluster, self.is_ambiguous_wide));
+            if column > room && !cluster.starts_with(is_blank) {
+                return Reach::Full(byte);
+            }
+            while let Some(insert) = inserts.next_if(|it| it.byte <= end) {
+                column = column.saturating_add(insert.cells);
+                if column > room {
+                    return Reach::Full(byte);
+                }
+            }
+        }
+        Reach::End(self.text.len())
+    }
+
+    /// Finds the end of a row that cannot go beyond `limit`.
+    fn broken(&self, start: usize, limit: usize, room: Room) -> usize {
+        let fits = |at: &usize| !self.ends_soft(*at) || self.width(start, *at) < room.here;
+        let (mut before, mut best) = (None, None);
+        for at in breaks(self.text, start, limit).filter(fits) {
+            before = best.replace(at);
+        }
+        let Some(best) = best else { return self.torn(start, start, limit) };
+        if self.is_long(best, limit, room.below) {
+            let gap = self.width(best, limit);
+            return if gap.saturating_mul(4) > room.here {
+                self.torn(start, best, limit)
+            } else {
+                best
+            };
+        }
+        match before {
+            Some(before) if self.has_lonely_rest(before, best, room) => before,
+            _ => best,
+        }
+    }
+
+    /// Says whether the word at `word`, which does not fit before `limit`, fits on no row at all.
+    fn is_long(&self, word: usize, limit: usize, room: u16) -> bool {
+        let rest = self.text.get(limit..).unwrap_or_default();
+        if rest.starts_with(is_han) {
+            return false;
+        }
+        // A cell takes at least one byte.
+        let near = usize::from(room).saturating_sub(limit - word);
+        let is_near = |(count, byte): (usize, u8)| count <= near && byte.is_ascii_whitespace();
+        if rest.len() <= near || rest.bytes().take(near + 1).enumerate().any(is_near) {
+            return false;
+        }
+        match self.reach(word, room.max(1)) {
+            Reach::End(_) => false,
+            Reach::Full(limit) => breaks(self.text, word, limit).next().is_none(),
+        }
+    }
+
+    /// Says whether a row that ends at `best` leaves a single character for the last one, and one
+    /// that ends at `before` would give it company.
+    fn has_lonely_rest(&self, before: usize, best: usize, room: Room) -> bool {
+        let rest = self.text.get(best..).unwrap_or_default();
+        let pulled = self.text.get(before..best).unwrap_or_default();
+        pulled.contains(is_han) && is_lonely(rest) && {
+            let line = rest.find('\n').map_or(self.text.len(), |at| best + at + 1);
+            self.reach(before, room.below.max(1)) == Reach::End(line)
+        }
+    }
+
+    /// Tears a word that no row can hold, somewhere in `from + 1..=limit`: behind a mark of a URL
+    /// in the second half, else as late as a row may break, else as late as it fits; one cluster
+    /// stays on the row even where it does not fit.
+    fn torn(&self, start: usize, from: usize, limit: usize) -> usize {
+        let middle = usize::midpoint(from, limit);
+        let (mut after_mark, mut late, mut last) = (None, None, "");
+        for (byte, cluster) in clusters(self.text, from).take_while(|(byte, _)| *byte <= limit) {
+            if byte > from && may_tear(last, cluster) {
+                late = Some(byte);
+                if last.starts_with(|char| URL_MARKS.contains(char)) && byte > middle {
+                    after_mark = Some(byte);
+                }
+            }
+            last = cluster;
+        }
+        let latest = (limit > start).then_some(limit);
+        after_mark.or(late).or(latest).unwrap_or_else(|| self.behind_one(start))
+    }
+
+    /// Returns the byte behind one cluster with its blanks and its newline.
+    fn behind_one(&self, start: usize) -> usize {
+        let mut rest = clusters(self.text, start).skip(1);
+        let stop = rest.find(|(_, cluster)| *cluster == "\n" || !cluster.starts_with(is_blank));
+        stop.map_or(self.text.len(), |(byte, cluster)| byte + usize::from(cluster == "\n"))
+    }
+
+    /// Returns how many cells a stretch of the text takes, without inserts.
+    fn width(&self, start: usize, end: usize) -> u16 {
+        let stretch = clusters(self.text, start).take_while(|(byte, _)| *byte < end);
+        stretch.fold(0, |sum: u16, (_, it)| sum.saturating_add(cells(it, self.is_ambiguous_wide)))
+    }
+
+    fn ends_soft(&self, at: usize) -> bool {
+        self.text.get(..at).is_some_and(|before| before.ends_with(SOFT_HYPHEN))
+    }
+}
