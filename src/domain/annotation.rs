@@ -1,6 +1,6 @@
 //! What a reader adds: annotations, how they find their text, and their versions.
 
-use super::{ArticleId, Lang, Span, Text, Time};
+use super::{ArticleId, Lang, Span, Text, TextHash, Time};
 
 /// Names an annotation for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,12 +104,6 @@ pub struct Selector {
 /// How much of the text is kept on either side of a quote, in code points.
 pub const CONTEXT: usize = 32;
 
-/// Names a text: the SHA-256 of its UTF-8 in lower-case hex.
-///
-/// Invariant: 64 lower-case hexadecimal digits. Safe as a file's name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TextHash(Box<str>);
-
 /// What a selector finds in the text as it is now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
@@ -153,19 +147,6 @@ pub struct Record {
 pub struct Anchored {
     pub record: Record,
     pub anchor: Anchor,
-}
-
-impl TextHash {
-    /// Takes 64 hexadecimal digits in lower case.
-    pub fn parse(raw: &str) -> Option<Self> {
-        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        (raw.len() == 64 && raw.bytes().all(is_digit)).then(|| Self(raw.into()))
-    }
-
-    /// Returns the digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl Anchor {

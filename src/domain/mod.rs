@@ -8,17 +8,20 @@ mod place;
 mod article;
 mod edition;
 mod sentence;
+mod word;
 mod walk;
+mod hash;
 mod annotation;
 mod reading;
 
 pub use annotation::{
     Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Note, NoteKind, Record,
-    Relation, Selector, Target, TextHash, Version,
+    Relation, Selector, Target, Version,
 };
 pub use article::{ArticleId, Author, Entry, MAX_SLUG, Meta, Progress, Slug};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
 pub use edition::Edition;
+pub use hash::TextHash;
 pub use lang::Lang;
 pub use place::{Place, Span};
 pub use reading::{Draft, Reading};
@@ -26,3 +29,6 @@ pub use sentence::{sentence_at, sentences};
 pub use text::{Text, byte_of, slice};
 pub use time::{Date, Time};
 pub use walk::Way;
+pub use word::{
+    next_word_end, next_word_start, previous_word_start, reading_minutes, word_at, word_count,
+};

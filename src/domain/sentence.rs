@@ -17,8 +17,8 @@ mod marks;
 
 use abbreviations::{ends_at_stop, is_abbreviated};
 use marks::{
-    Terminator, is_closer, is_closing_bracket, is_continuing, is_either, is_extending, is_opener,
-    is_wide, terminator,
+    Terminator, find_terminator, is_closer, is_closing_bracket, is_continuing, is_either,
+    is_extending, is_opener, is_wide, terminator,
 };
 
 use super::{Block, BlockKind, byte_of};
@@ -157,7 +157,7 @@ fn resting_point(text: &str, byte: usize) -> usize {
 fn next_end(text: &str, mut from: usize) -> Option<usize> {
     loop {
         let rest = text.get(from..)?;
-        let at = rest.find(|char| terminator(char).is_some())?;
+        let at = find_terminator(rest)?;
         let run = Run::at(text, from + at);
         if run.is_end(text) {
             return Some(run.end);

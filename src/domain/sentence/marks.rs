@@ -118,6 +118,26 @@ pub(super) fn terminator(char: char) -> Option<Terminator> {
     }
 }
 
+/// Finds the first terminator of a text.
+///
+/// Goes by bytes: Latin, Greek, Cyrillic, Han and Hangul are passed over without being decoded.
+pub(super) fn find_terminator(text: &str) -> Option<usize> {
+    let is_near = |byte: u8| match byte {
+        0..=0x7f => matches!(byte, b'.' | b'!' | b'?'),
+        _ => matches!(byte, 0xd6..=0xe3 | 0xea | 0xef | 0xf0),
+    };
+    let mut from = 0;
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + rest.iter().position(|byte| is_near(*byte))?;
+        let char = text.get(at..)?.chars().next()?;
+        if terminator(char).is_some() {
+            return Some(at);
+        }
+        from = at + char.len_utf8();
+    }
+}
+
 /// Says whether a sentence goes on before it: `SContinue` of UAX #29, rule 8a.
 pub(super) fn is_continuing(char: char) -> bool {
     matches!(
@@ -260,6 +280,13 @@ mod tests {
             let is_strong = format!("a{char} b").split_sentence_bounds().count() == 2;
             let is_ours = terminator(char) == Some(Terminator::Strong);
             assert_eq!(is_ours, is_strong, "{:x}", u32::from(char));
+        }
+    }
+
+    #[test]
+    fn every_terminator_is_found_by_its_bytes() {
+        for char in ('\0'..='\u{10ffff}').filter(|it| terminator(*it).is_some()) {
+            assert_eq!(find_terminator(&format!("aé中{char}")), Some(6), "{char}");
         }
     }
 
