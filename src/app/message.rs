@@ -84,8 +84,8 @@ pub struct Opened {
     pub edition: Arc<Edition>,
     pub notes: Notes,
     pub reading: Option<Reading>,
-    /// A note that was begun and never saved.
-    pub draft: Option<Draft>,
+    /// Notes that were begun and never saved.
+    pub drafts: Vec<Draft>,
 }
 
 /// The annotations of an article, as one of its editions shows them.

@@ -10,9 +10,11 @@ mod selection;
 mod hints;
 mod history;
 mod notes;
+mod bar;
 
 use std::sync::Arc;
 
+pub use bar::Label;
 pub use hints::{Hint, Hints};
 pub use history::History;
 pub use jumps::Jumps;
@@ -23,7 +25,7 @@ pub use view::View;
 
 use super::{Notes, Opened, Settings};
 use crate::{
-    domain::{ArticleId, Author, Edition, Lang, Place, Progress, Reading, Slug, Text},
+    domain::{ArticleId, Author, Draft, Edition, Lang, Place, Progress, Reading, Slug, Text},
     layout::{Capabilities, Flow, Head, Setting, Size},
 };
 
@@ -40,6 +42,8 @@ pub struct Reader {
     pub hints: Option<Hints>,
     pub jumps: Jumps,
     pub history: History,
+    /// Notes that were begun and never saved.
+    pub drafts: Vec<Draft>,
     pub switch: Switch,
     flow: Flow,
 }
@@ -69,6 +73,7 @@ impl Reader {
             hints: None,
             jumps: Jumps::default(),
             history: History::default(),
+            drafts: opened.drafts,
             switch: Switch::default(),
             flow: Flow::new(Arc::clone(&opened.edition), head(&opened.edition), setting),
         };
@@ -104,7 +109,7 @@ impl Reader {
     /// Lays the text out anew; the reading sentence stays on its row.
     fn set(&mut self, setting: Setting) {
         let row = self.row_of_place();
-        self.flow.set(setting);
+        self.flow.reset(setting);
         if let Some(row) = row {
             self.put_place_at(row);
         }

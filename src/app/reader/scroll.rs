@@ -6,6 +6,9 @@ use crate::{
     layout::At,
 };
 
+/// How far code can be moved sideways, in columns.
+const MAX_SHIFT: u16 = 2_000;
+
 impl Reader {
     /// Moves the window by rows, down when positive; says whether it moved.
     pub(in crate::app) fn scroll(&mut self, rows: isize) -> bool {
@@ -115,6 +118,26 @@ impl Reader {
     pub(in crate::app) fn show_place(&mut self) {
         let sentence = self.edition().sentence_at(self.place);
         self.show(sentence.start, sentence.end);
+    }
+
+    /// Moves the window so that a place stands on one of the first rows, as a sheet needs it.
+    pub(in crate::app) fn reveal(&mut self, place: Place, rows: u16) {
+        let (first, _) = self.edges();
+        let at = self.flow.at_of(place);
+        let row = self.flow.distance(first, at, usize::from(self.view.height));
+        let row = row + usize::from(self.view.above);
+        if at < first || row >= usize::from(rows) {
+            self.put_at(place, rows.saturating_sub(2));
+        }
+    }
+
+    /// Moves code and wide tables sideways.
+    pub(in crate::app) fn shift_code(&mut self, columns: u16, is_right: bool) {
+        self.view.shift = match is_right {
+            true => self.view.shift.saturating_add(columns).min(MAX_SHIFT),
+            false => self.view.shift.saturating_sub(columns),
+        };
+        self.flow.set_code_shift(self.view.shift);
     }
 
     /// Moves the window as little as it needs to show two places, the first before all.

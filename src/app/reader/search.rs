@@ -55,6 +55,11 @@ impl Reader {
         self.show_hit(place);
     }
 
+    /// Takes back what is marked: the hits.
+    pub(in crate::app) fn cancel_marks(&mut self) {
+        self.search = Search::default();
+    }
+
     /// Takes the search back: to where it began, with nothing marked.
     pub(in crate::app) fn cancel_search(&mut self) {
         let origin = self.search.origin;

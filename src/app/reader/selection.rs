@@ -6,6 +6,7 @@ use super::Reader;
 use crate::{
     app::Selecting,
     domain::{Place, Span, Way, byte_of, next_word_end, next_word_start, previous_word_start},
+    layout::RowKind,
 };
 
 /// What a selection grows by.
@@ -142,9 +143,7 @@ impl Reader {
         let text = self.edition().block(from.block).map_or("", |block| &block.text);
         let found = match action {
             Selecting::NextWord => next_word_start(text, from.offset),
-            Selecting::WordEnd => {
-                next_word_end(text, from.offset + 1).map(|end| end.saturating_sub(1))
-            }
+            Selecting::WordEnd => next_word_end(text, from.offset),
             _ => previous_word_start(text, from.offset),
         };
         match found {
@@ -167,7 +166,7 @@ impl Reader {
                 return from;
             }
             row = next;
-            if self.flow.is_text(row) {
+            if self.flow.rows(row, 1).iter().any(|row| row.kind == RowKind::Text) {
                 return self.flow.place_at_column(row, column);
             }
         }

@@ -27,6 +27,8 @@ pub struct View {
     pub shows_the_end: bool,
     /// The window has not been put anywhere yet.
     pub(super) is_fresh: bool,
+    /// How far code is moved sideways, in columns.
+    pub(super) shift: u16,
     pub(super) top: At,
 }
 
@@ -81,12 +83,12 @@ impl Reader {
         let (first, last) = (first.at, last.at);
         let from = self.flow.up(first, NOTES_ABOVE);
         let (flow, above) = (&mut self.flow, self.view.above);
+        let blocks = flow.place_of(from).block..=flow.place_of(last).block;
         let mut beside = Vec::new();
         for (number, note) in self.notes.here.iter().enumerate() {
             let Some(span) = note.anchor.span() else { continue };
             // Most notes lie outside: their blocks say so before a row is laid out.
-            let (block_from, block_last) = (flow.block_of(from), flow.block_of(last));
-            if span.start.block < block_from || span.start.block > block_last {
+            if !blocks.contains(&span.start.block) {
                 continue;
             }
             let at = flow.at_of(span.start);

@@ -1,0 +1,143 @@
+//! What jobs answered, taken into the state.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    Cause, Effect, Focus, Job, Notes, Notice, Opened, Reader, Sheet, State, Step, Ticket,
+    update::keep_place,
+};
+use crate::domain::{Anchor, Edition, Lang, Slug};
+
+/// How long the place rests before it is remembered.
+const PLACE_RESTS: Duration = Duration::from_secs(2);
+
+/// Shows an article that was opened.
+pub(super) fn opened(state: &mut State, ticket: Ticket, opened: Opened) -> Vec<Effect> {
+    if ticket != state.asked.opened {
+        return Vec::new();
+    }
+    let mut effects: Vec<Effect> = keep_place(state).into_iter().collect();
+    let slug = opened.slug.clone();
+    let drafts = opened.drafts.len();
+    let mut reader = Reader::new(opened, &state.settings, &state.window.capabilities);
+    if !reader.edition().is_whole {
+        effects.push(reader.ask_again());
+    }
+    effects.push(Effect::Start(Job::Watch { slug: Some(slug.clone()) }));
+    state.notice = warning(&reader.notes);
+    if drafts > 0 {
+        let keys = state.keymap.chord_of(super::Action::Reading(super::Reading::NoteSentence));
+        state.notice = Some(Notice::DraftFound { keys });
+    }
+    state.library.go_to(&slug);
+    state.reader = Some(reader);
+    state.panes.focus = Focus::Reader;
+    state.panes.note = 0;
+    effects
+}
+
+/// Takes an edition that was asked for.
+pub(super) fn loaded(state: &mut State, ticket: Ticket, edition: Arc<Edition>, notes: Notes) {
+    let Some(reader) = &mut state.reader else { return };
+    let before = reader.edition().clone();
+    let count = attached(&reader.notes);
+    reader.take_loaded(ticket, edition, notes);
+    let now = reader.edition();
+    let is_new_text = before.is_whole && now.meta.lang == before.meta.lang && *now != before;
+    if is_new_text && count > 0 {
+        let (found, total) = (attached(&reader.notes), reader.notes.here.len());
+        let name = format!("{}.md", now.meta.lang);
+        let orphans = total - found;
+        state.notice = Some(Notice::TextChanged { name, found, total, orphans });
+    } else if let Some(warning) = warning(&reader.notes) {
+        state.notice = Some(warning);
+    }
+}
+
+fn attached(notes: &Notes) -> usize {
+    notes.here.iter().filter(|note| !matches!(note.anchor, Anchor::Orphan)).count()
+}
+
+fn warning(notes: &Notes) -> Option<Notice> {
+    let (file, count) = notes.damaged.first()?;
+    Some(Notice::DamagedNotes { file: file.clone(), count: *count })
+}
+
+/// Takes a change that is on the disk: only now the screen says so.
+pub(super) fn changed(
+    state: &mut State,
+    slug: &Slug,
+    lang: &Lang,
+    notes: Notes,
+    step: Step,
+    cause: Cause,
+) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let Some(reader) = state.reader.as_mut().filter(|reader| reader.article.slug == *slug) else {
+        return effects;
+    };
+    reader.history.take(step, cause);
+    if reader.lang() == lang {
+        reader.notes = notes;
+    } else {
+        effects.push(reader.ask_again());
+    }
+    let undo = state.keymap.chord_of(super::Action::Everywhere(super::Everywhere::Undo));
+    state.notice = Some(match cause {
+        Cause::Highlight => Notice::Highlighted {},
+        Cause::Note => Notice::Saved {},
+        Cause::Delete => Notice::Deleted { keys: undo },
+        Cause::Undo => Notice::Undone {},
+        Cause::Redo => Notice::Redone {},
+    });
+    if let (Cause::Note, Some(Sheet::Editor(editor))) = (cause, &state.sheet)
+        && editor.is_saving
+    {
+        effects.push(Effect::Start(Job::DropDraft(editor.draft())));
+        state.sheet = None;
+    }
+    effects
+}
+
+/// Says that a change could not be written; an open note stays open.
+pub(super) fn change_failed(state: &mut State, cause: Cause, notice: Notice) {
+    if let Some(reader) = &mut state.reader
+        && notice == (Notice::UndoRefused {})
+    {
+        reader.history.forget(cause);
+    }
+    if let Some(Sheet::Editor(editor)) = &mut state.sheet {
+        editor.is_saving = false;
+    }
+    state.notice = Some(notice);
+}
+
+/// Does what was to be done after a rest.
+pub(super) fn woke(state: &mut State, ticket: Ticket) -> Vec<Effect> {
+    if ticket == state.asked.prefix && !state.typing.keys.is_empty() {
+        state.typing.shows_following = true;
+    }
+    if state.asked.place == Some(ticket) {
+        state.asked.place = None;
+        return keep_place(state).into_iter().collect();
+    }
+    if state.asked.draft == Some(ticket) {
+        state.asked.draft = None;
+        if let Some(Sheet::Editor(editor)) = &state.sheet
+            && editor.is_worth_keeping()
+        {
+            return vec![Effect::Start(Job::KeepDraft(editor.draft()))];
+        }
+    }
+    Vec::new()
+}
+
+/// Asks to be woken when the place has rested, to remember it.
+pub(super) fn remember_place(state: &mut State) -> Option<Effect> {
+    if state.reader.is_none() || state.asked.place.is_some() {
+        return None;
+    }
+    let ticket = state.asked.draw();
+    state.asked.place = Some(ticket);
+    Some(Effect::Start(Job::Wake { ticket, after: PLACE_RESTS }))
+}

@@ -1,0 +1,112 @@
+//! One line being written at the foot of the screen: a search, a filter or a command.
+
+use super::Buffer;
+
+/// How many lines of each kind are remembered.
+const MAX_LINES: usize = 200;
+
+/// A line being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub purpose: Purpose,
+    pub buffer: Buffer,
+    /// How far back in the history the line is; 0 is the line itself.
+    back: usize,
+    /// What was typed before the history was looked at.
+    typed: String,
+    /// What was typed before Tab completed it.
+    pub(super) stem: Option<String>,
+}
+
+/// What a line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Search,
+    Filter,
+    Command,
+    /// Narrows the list that is open.
+    Narrow,
+}
+
+/// The lines that were written before, the newest last.
+#[derive(Clone, Debug, Default)]
+pub struct Histories {
+    searches: Vec<String>,
+    commands: Vec<String>,
+}
+
+impl Entry {
+    /// Begins a line.
+    pub(super) fn new(purpose: Purpose, text: &str) -> Self {
+        Self { purpose, buffer: Buffer::new(text), back: 0, typed: String::new(), stem: None }
+    }
+
+    /// Goes through the history: back when `is_older`.
+    pub(super) fn recall(&mut self, histories: &Histories, is_older: bool) {
+        let lines = histories.of(self.purpose);
+        if self.back == 0 {
+            self.buffer.text().clone_into(&mut self.typed);
+        }
+        let fits = |back: &usize| {
+            back.checked_sub(1)
+                .and_then(|back| lines.iter().rev().nth(back))
+                .is_some_and(|line| line.starts_with(&self.typed))
+        };
+        let found = match is_older {
+            true => (self.back + 1..=lines.len()).find(fits).unwrap_or(self.back),
+            false => (1..self.back).rev().find(fits).unwrap_or(0),
+        };
+        self.back = found;
+        let line = found.checked_sub(1).and_then(|back| lines.iter().rev().nth(back));
+        self.buffer.replace(line.unwrap_or(&self.typed));
+    }
+}
+
+impl Histories {
+    fn of(&self, purpose: Purpose) -> &[String] {
+        match purpose {
+            Purpose::Search => &self.searches,
+            Purpose::Command => &self.commands,
+            Purpose::Filter | Purpose::Narrow => &[],
+        }
+    }
+
+    /// Remembers a line.
+    pub(super) fn keep(&mut self, purpose: Purpose, line: &str) {
+        let lines = match purpose {
+            Purpose::Search => &mut self.searches,
+            Purpose::Command => &mut self.commands,
+            Purpose::Filter | Purpose::Narrow => return,
+        };
+        lines.retain(|it| it != line);
+        if !line.is_empty() {
+            lines.push(line.to_owned());
+        }
+        if lines.len() > MAX_LINES {
+            lines.remove(0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn history_goes_back_and_forth_among_lines_that_begin_alike() {
+        let mut histories = Histories::default();
+        for line in ["width 60", "lang en", "width 80"] {
+            histories.keep(Purpose::Command, line);
+        }
+        let mut entry = Entry::new(Purpose::Command, "w");
+        entry.recall(&histories, true);
+        assert_eq!(entry.buffer.text(), "width 80");
+        entry.recall(&histories, true);
+        assert_eq!(entry.buffer.text(), "width 60");
+        entry.recall(&histories, true);
+        assert_eq!(entry.buffer.text(), "width 60");
+        entry.recall(&histories, false);
+        entry.recall(&histories, false);
+        assert_eq!(entry.buffer.text(), "w");
+    }
+}

@@ -1,0 +1,94 @@
+//! A key: to the sheet that is open, to the labels, or through the keymap to an action.
+
+use std::time::Duration;
+
+use super::{
+    Action, Code, Context, Effect, Focus, Job, Key, Notice, Sheet, State, act, answer, sheet,
+    typing::Typed, write,
+};
+use crate::app::keymap::spell;
+
+/// How long after a prefix the sheet shows what can follow.
+const PREFIX_WAITS: Duration = Duration::from_millis(500);
+
+/// Applies a key.
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.notice = None;
+    if state.reader.as_ref().is_some_and(|reader| reader.hints.is_some()) {
+        return press_hint(state, key);
+    }
+    if state.open_entry().is_some() || matches!(state.sheet, Some(Sheet::Editor(_))) {
+        return write::press(state, key);
+    }
+    if matches!(state.sheet, Some(Sheet::Delete(_))) {
+        return sheet::confirm(state, key);
+    }
+    let before = state.reader.as_ref().map(|reader| reader.place);
+    let mut effects = press_chord(state, key);
+    if state.reader.as_ref().map(|reader| reader.place) != before {
+        effects.extend(answer::remember_place(state));
+    }
+    effects
+}
+
+/// Returns which keys count now.
+pub fn context(state: &State) -> Context {
+    if matches!(state.sheet, Some(Sheet::Help(_) | Sheet::Choice(_))) {
+        return Context::Choosing;
+    }
+    match (&state.reader, state.panes.focus) {
+        (None, _) | (_, Focus::Library) => Context::Library,
+        (Some(reader), Focus::Reader) if reader.selecting.is_some() => Context::Selecting,
+        (_, Focus::Reader) => Context::Reader,
+        (_, Focus::Notes) => Context::Notes,
+    }
+}
+
+fn press_chord(state: &mut State, key: Key) -> Vec<Effect> {
+    let context = context(state);
+    // A chord or a count that was begun is given up by Esc alone, not with what lies under it.
+    if key.code == Code::Esc && state.typing.is_open() {
+        state.typing.clear();
+        return Vec::new();
+    }
+    match state.typing.take(key, context, &state.keymap) {
+        Typed::Digit => Vec::new(),
+        Typed::More => wait_for_more(state),
+        Typed::Unbound => {
+            let keys = spell(&state.typing.keys);
+            state.typing.clear();
+            let help = state.keymap.chord_of(Action::Everywhere(super::Everywhere::Help));
+            state.notice = Some(Notice::NoSuchKey { keys, help });
+            Vec::new()
+        }
+        Typed::Action(action, count, letter) => act::act(state, action, count, letter),
+    }
+}
+
+fn wait_for_more(state: &mut State) -> Vec<Effect> {
+    let ticket = state.asked.draw();
+    state.asked.prefix = ticket;
+    vec![Effect::Start(Job::Wake { ticket, after: PREFIX_WAITS })]
+}
+
+fn press_hint(state: &mut State, key: Key) -> Vec<Effect> {
+    let Some(reader) = &mut state.reader else { return Vec::new() };
+    match key.code {
+        Code::Char(letter) if key == Key::char(letter) => {
+            let is_second = reader.hints.as_ref().is_some_and(|hints| hints.first.is_some());
+            // With one sentence picked, a letter that is no label is a key of the selection.
+            if !reader.type_hint(letter) && is_second {
+                return press_chord(state, key);
+            }
+        }
+        Code::Esc => {
+            reader.hints = None;
+            reader.selecting = None;
+        }
+        _ => {
+            reader.hints = None;
+            return press_chord(state, key);
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,177 @@
+//! What the keys of the reader do.
+
+use super::{
+    Choice, Effect, Focus, Item, Job, Notice, Reader, Reading, Sheet, State,
+    Subject, Target, Terminal, Unit, act,
+    entry::{Entry, Purpose},
+    note,
+};
+use crate::{
+    app::MEASURES,
+    domain::{BlockKind, MarkKind, Place, Text, Way},
+};
+
+/// How many columns a key moves code or the measure.
+const STEP: u16 = 4;
+
+/// Applies an action of the reader.
+pub(super) fn read(state: &mut State, action: Reading, count: usize) -> Vec<Effect> {
+    match action {
+        Reading::NotesPane => return toggle_notes(state),
+        Reading::Wider => return measure(state, state.settings.measure.saturating_add(STEP)),
+        Reading::Narrower => return measure(state, state.settings.measure.saturating_sub(STEP)),
+        _ => (),
+    }
+    let Some(reader) = &mut state.reader else { return act::nothing(state) };
+    match action {
+        Reading::NextLanguage => state.notice = reader.next_language(count),
+        Reading::HighlightParagraph | Reading::HighlightSentence | Reading::NoteSentence => {
+            return note::mark(state, action);
+        }
+        Reading::Search => {
+            reader.begin_search();
+            state.sheet = Some(Sheet::Entry(Entry::new(Purpose::Search, "")));
+        }
+        Reading::NextHit => state.notice = reader.next_hit(Way::Forward, count),
+        Reading::LastHit => state.notice = reader.next_hit(Way::Back, count),
+        Reading::CodeLeft | Reading::CodeRight => {
+            let columns = STEP.saturating_mul(u16::try_from(count).unwrap_or(1));
+            reader.shift_code(columns, action == Reading::CodeRight);
+        }
+        Reading::SelectCharacters => reader.begin_selecting(Unit::Character),
+        Reading::SelectSentences => reader.begin_selecting(Unit::Sentence),
+        Reading::SelectByHint => {
+            if !reader.show_hints(None) {
+                state.notice = Some(Notice::NothingHere {});
+            }
+        }
+        Reading::Yank => {
+            let sentence = reader.edition().sentence_at(reader.place);
+            let words = reader.edition().quote(sentence);
+            return vec![Effect::Ask(Terminal::Copy(words))];
+        }
+        Reading::ChooseLanguage | Reading::Outline | Reading::Links => {
+            return offer(state, action);
+        }
+        Reading::NotesPane | Reading::Wider | Reading::Narrower => (),
+    }
+    Vec::new()
+}
+
+/// Sets the measure, within its bounds.
+pub(super) fn measure(state: &mut State, columns: u16) -> Vec<Effect> {
+    let columns = columns.clamp(*MEASURES.start(), *MEASURES.end());
+    state.settings.measure = columns;
+    state.notice = Some(Notice::Width { columns: columns.into() });
+    Vec::new()
+}
+
+fn toggle_notes(state: &mut State) -> Vec<Effect> {
+    if state.reader.is_none() {
+        return act::nothing(state);
+    }
+    if state.shows_notes_beside() || state.panes.focus == Focus::Notes {
+        state.panes.notes = Some(false);
+        state.panes.focus = Focus::Reader;
+        return Vec::new();
+    }
+    state.panes.notes = Some(true);
+    state.panes.is_alone = false;
+    // Where there is no room beside the text, the notes are a sheet with the keys in it.
+    if !state.shows_notes_beside() {
+        state.panes.focus = Focus::Notes;
+        note::follow_place(state);
+    }
+    Vec::new()
+}
+
+fn offer(state: &mut State, action: Reading) -> Vec<Effect> {
+    let Some(reader) = &state.reader else { return act::nothing(state) };
+    let (choice, otherwise) = match action {
+        Reading::ChooseLanguage => (languages(reader), Notice::NothingHere {}),
+        Reading::Outline => (outline(reader), Notice::NoHeadings {}),
+        _ => (links(reader), Notice::NoLinks {}),
+    };
+    // A single link needs no list.
+    if action == Reading::Links
+        && let Some(link) = only_link_here(reader)
+    {
+        return vec![Effect::Start(Job::OpenLink(link))];
+    }
+    match choice {
+        Some(choice) => state.sheet = Some(Sheet::Choice(choice)),
+        None => state.notice = Some(otherwise),
+    }
+    Vec::new()
+}
+
+fn languages(reader: &Reader) -> Option<Choice> {
+    let langs = &reader.article.langs;
+    let item = |lang: &crate::domain::Lang| Item {
+        label: lang.own_name().into(),
+        detail: lang.as_str().into(),
+        depth: 0,
+        target: Target::Language(lang.clone()),
+    };
+    let here = langs.iter().position(|lang| lang == reader.lang()).unwrap_or_default();
+    Choice::new(Subject::Languages, langs.iter().map(item).collect(), here)
+}
+
+fn outline(reader: &Reader) -> Option<Choice> {
+    let headings = reader.edition().headings();
+    let least = headings.iter().map(|(_, level, _)| *level).min().unwrap_or(1);
+    let here = headings.iter().filter(|(block, ..)| *block <= reader.place.block).count();
+    let items = headings.into_iter().map(|(block, level, label)| Item {
+        label,
+        detail: format!("¶{}", reader.edition().number_at(block) + 1).into(),
+        depth: usize::from(level - least),
+        target: Target::Place(Place::start_of(block)),
+    });
+    Choice::new(Subject::Outline, items.collect(), here.saturating_sub(1))
+}
+
+/// Lists the links of the article, from the current paragraph on and then those before it.
+fn links(reader: &Reader) -> Option<Choice> {
+    let edition = reader.edition();
+    let mut items = Vec::new();
+    let mut here = None;
+    for (number, block) in edition.blocks().iter().enumerate() {
+        if number >= reader.place.block && here.is_none() {
+            here = Some(items.len());
+        }
+        let mut push = |label: &str, target: &Text| {
+            let label = if label.trim().is_empty() { target.as_str() } else { label };
+            items.push(Item {
+                label: Text::line(label),
+                detail: target.clone(),
+                depth: 0,
+                target: Target::Link(target.clone()),
+            });
+        };
+        for mark in &block.marks {
+            if let MarkKind::Link(link) | MarkKind::Image(link) = &mark.kind {
+                push(block.text.slice(mark.start, mark.end), &link.target);
+            }
+        }
+        if let BlockKind::Figure(figure) = &block.kind {
+            push(&block.text, &figure.source);
+        }
+    }
+    let last = items.len().saturating_sub(1);
+    Choice::new(Subject::Links, items, here.unwrap_or_default().min(last))
+}
+
+/// Returns the link within the current sentence, when there is exactly one.
+fn only_link_here(reader: &Reader) -> Option<Text> {
+    let sentence = reader.edition().sentence_at(reader.place);
+    let block = reader.edition().block(reader.place.block)?;
+    let within = block.marks.iter().filter(|mark| {
+        mark.start < sentence.end.offset && mark.end > sentence.start.offset
+    });
+    let mut found = within.filter_map(|mark| match &mark.kind {
+        MarkKind::Link(link) => Some(link.target.clone()),
+        _ => None,
+    });
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
+}

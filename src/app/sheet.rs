@@ -1,0 +1,73 @@
+//! Keys for the sheets that lie over the panes and hold no text: help, choices, a question.
+
+use super::{
+    Action, Effect, Everywhere, Job, Key, Motion, Notice, Sheet, State, Target,
+    act::{self, lines_of},
+    entry::{Entry, Purpose},
+    press,
+};
+
+/// How many lines a page of a sheet has, about.
+const PAGE: usize = 10;
+
+/// Scrolls the open sheet; `false` when none is open.
+pub(super) fn scroll(state: &mut State, motion: Motion, times: usize) -> bool {
+    let most = state.keymap_lines();
+    match &mut state.sheet {
+        Some(Sheet::Help(help)) => {
+            let lines = lines_of(motion, times, PAGE).unwrap_or_default();
+            help.top = help.top.saturating_add_signed(lines).min(most);
+            true
+        }
+        Some(Sheet::Choice(choice)) => {
+            choice.step(lines_of(motion, times, PAGE).unwrap_or_default());
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Takes the line under the cursor of a choice; on the help, closes it.
+pub(super) fn choose(state: &mut State) -> Vec<Effect> {
+    let Some(Sheet::Choice(choice)) = &state.sheet else {
+        state.sheet = None;
+        return Vec::new();
+    };
+    let target = choice.current().map(|item| item.target.clone());
+    state.sheet = None;
+    match (target, &mut state.reader) {
+        (Some(Target::Language(lang)), Some(reader)) => reader.to_language(lang),
+        (Some(Target::Place(place)), Some(reader)) => reader.jump_to(place),
+        (Some(Target::Link(link)), _) => return vec![Effect::Start(Job::OpenLink(link))],
+        _ => (),
+    }
+    Vec::new()
+}
+
+/// Begins to narrow the open list.
+pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
+    let (filter, narrowing) = match &mut state.sheet {
+        Some(Sheet::Help(help)) => (&help.filter, &mut help.narrowing),
+        Some(Sheet::Choice(choice)) => (&choice.filter, &mut choice.narrowing),
+        _ => return act::nothing(state),
+    };
+    *narrowing = Some(Entry::new(Purpose::Narrow, filter));
+    Vec::new()
+}
+
+/// Answers the question whether to delete: the same key does it, anything else keeps the note.
+pub(super) fn confirm(state: &mut State, key: Key) -> Vec<Effect> {
+    let Some(Sheet::Delete(id)) = state.sheet.take() else { return Vec::new() };
+    let context = press::context(state);
+    let lookup = state.keymap.look_up(context, &[key]);
+    let is_yes = lookup == super::Lookup::Found(Action::Everywhere(Everywhere::Delete))
+        || key == Key::char('y');
+    let Some(reader) = state.reader.as_ref().filter(|_| is_yes) else { return Vec::new() };
+    match reader.find_note(id) {
+        Some(note) => vec![reader.delete(note)],
+        None => {
+            state.notice = Some(Notice::NothingHere {});
+            Vec::new()
+        }
+    }
+}

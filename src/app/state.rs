@@ -1,0 +1,218 @@
+//! The whole state of the program.
+
+use super::{
+    Choice, Editor, Entry, Histories, Keymap, Library, Notice, Reader, Settings, Table, Ticket,
+    Typing,
+};
+use crate::{
+    domain::{AnnotationId, Color},
+    layout::{Area, Areas, Capabilities, Panes, Size},
+};
+
+/// From this width on, the library stands beside the text.
+const LISTED: u16 = 100;
+
+/// From this width on, the notes stand beside the text unasked.
+const NOTED: u16 = 120;
+
+/// How many rows of its own the note's sheet has.
+pub const EDITOR_ROWS: u16 = 6;
+
+/// Everything that drawing may look at.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub window: Window,
+    pub settings: Settings,
+    pub keymap: Keymap,
+    /// The keys of a chord that is not complete, and its count.
+    pub typing: Typing,
+    pub notice: Option<Notice>,
+    pub library: Library,
+    pub reader: Option<Reader>,
+    pub panes: Shown,
+    pub sheet: Option<Sheet>,
+    /// The current colour: what the next highlight gets.
+    pub color: Color,
+    pub histories: Histories,
+    /// The questions to the jobs that are open.
+    pub(super) asked: Asked,
+}
+
+/// The terminal's window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    pub size: Size,
+    pub capabilities: Capabilities,
+}
+
+/// Which panes are shown, and which has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub focus: Focus,
+    /// Where the program began: only from there `q` leaves it.
+    pub home: Focus,
+    /// The reader is alone.
+    pub is_alone: bool,
+    /// The notes were shown or hidden by hand.
+    pub notes: Option<bool>,
+    /// The note that has the keys in the pane of notes, by its number.
+    pub note: usize,
+}
+
+/// A pane that can have the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    Library,
+    Reader,
+    Notes,
+}
+
+/// What lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Sheet {
+    Help(Help),
+    Entry(Entry),
+    Editor(Box<Editor>),
+    Choice(Choice),
+    /// Asks whether to delete a note; the same key again does it.
+    Delete(AnnotationId),
+}
+
+/// The table of keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    pub filter: String,
+    /// The first line in sight.
+    pub top: usize,
+    /// The line that narrows the table, while it is written.
+    pub narrowing: Option<Entry>,
+}
+
+/// Tickets of the questions that are open, all drawn from one roll.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked {
+    roll: Ticket,
+    pub(super) opened: Ticket,
+    pub(super) prefix: Ticket,
+    pub(super) draft: Option<Ticket>,
+    pub(super) place: Option<Ticket>,
+}
+
+impl Asked {
+    /// Draws the next ticket.
+    pub(super) fn draw(&mut self) -> Ticket {
+        self.roll.renew()
+    }
+}
+
+impl State {
+    /// Begins with the library's list.
+    pub fn new(window: Window, settings: Settings, keymap: Keymap) -> Self {
+        let panes = Shown {
+            focus: Focus::Library,
+            home: Focus::Library,
+            is_alone: false,
+            notes: None,
+            note: 0,
+        };
+        Self {
+            window,
+            settings,
+            keymap,
+            typing: Typing::default(),
+            notice: None,
+            library: Library::default(),
+            reader: None,
+            panes,
+            sheet: None,
+            color: Color::default(),
+            histories: Histories::default(),
+            asked: Asked::default(),
+        }
+    }
+
+    /// Divides the screen as it is now.
+    pub fn areas(&self) -> Areas {
+        let size = self.window.size;
+        let numbers = self.reader.as_ref().map_or(1, |reader| digits(reader.edition().last_number()));
+        let panes = Panes {
+            library: self.shows_library(),
+            notes: self.shows_notes_beside(),
+            measure: self.settings.measure,
+        };
+        Areas::split(size, panes, numbers)
+    }
+
+    /// Says whether the library stands beside the text.
+    pub fn shows_library(&self) -> bool {
+        let is_home = self.panes.home == Focus::Library;
+        !self.panes.is_alone && is_home && self.window.size.width >= LISTED
+    }
+
+    /// Says whether the notes stand beside the text.
+    pub fn shows_notes_beside(&self) -> bool {
+        let width = self.window.size.width;
+        let is_wanted = self.panes.notes.unwrap_or(width >= NOTED);
+        !self.panes.is_alone && is_wanted && width >= LISTED
+    }
+
+    /// Says whether the notes are a sheet from below.
+    pub fn shows_notes_below(&self) -> bool {
+        self.panes.focus == Focus::Notes && !self.shows_notes_beside()
+    }
+
+    /// Lays out what is in sight, after every change.
+    pub(super) fn arrange(&mut self) {
+        let areas = self.areas();
+        if let Some(reader) = &mut self.reader {
+            reader.arrange(areas.text.size, &self.settings, &self.window.capabilities);
+            let last = reader.note_count().saturating_sub(1);
+            self.panes.note = self.panes.note.min(last);
+        }
+        self.library.keep_in_sight(usize::from(list_height(self.window.size)));
+    }
+
+    /// Returns the line that is being written, if one is.
+    pub fn open_entry(&mut self) -> Option<&mut Entry> {
+        match &mut self.sheet {
+            Some(Sheet::Entry(entry)) => Some(entry),
+            Some(Sheet::Choice(choice)) => choice.narrowing.as_mut(),
+            Some(Sheet::Help(help)) => help.narrowing.as_mut(),
+            _ => None,
+        }
+    }
+
+    /// Returns how many lines the table of keys has, about.
+    pub(super) fn keymap_lines(&self) -> usize {
+        Table::ALL.iter().map(|(table, _)| self.keymap.of_table(*table).len() + 2).sum()
+    }
+
+    /// Returns how many rows of text stay in sight above the note's sheet.
+    pub(super) fn rows_above_sheet(&self) -> u16 {
+        let areas = self.areas();
+        sheet_area(self.window.size, EDITOR_ROWS).y.saturating_sub(areas.text.y)
+    }
+
+    /// Returns the width of the rows in the note editor, in cells.
+    pub fn editor_width(&self) -> u16 {
+        self.window.size.width.saturating_sub(4).clamp(1, self.settings.measure.max(40))
+    }
+}
+
+/// Returns how many lines of the library's list are in sight: all but its title and the status.
+pub fn list_height(size: Size) -> u16 {
+    size.height.saturating_sub(3)
+}
+
+/// Returns where a sheet of so many rows lies: its rule on top, above the line of status.
+///
+/// It takes two thirds of the screen at most, so that the text stays in sight.
+pub fn sheet_area(size: Size, rows: u16) -> Area {
+    let most = (size.height.saturating_sub(1) * 2 / 3).max(3).min(size.height.saturating_sub(1));
+    let height = rows.saturating_add(1).min(most);
+    Area::new(0, size.height.saturating_sub(1 + height), size.width, height)
+}
+
+fn digits(number: usize) -> u16 {
+    u16::try_from(number.max(1).ilog10() + 1).unwrap_or(1)
+}

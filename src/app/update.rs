@@ -1,0 +1,99 @@
+//! Message in, state changed, effects out.
+
+use super::{
+    Answer, Effect, Job, Message, Notice, Reader, Report, Sheet, State,
+    Terminal, answer, mouse, press, write,
+};
+use crate::layout::Colors;
+
+/// Applies one message and returns what the world must do about it.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let mut effects = apply(state, message);
+    effects.extend(state.reader.as_mut().and_then(Reader::question));
+    state.arrange();
+    effects
+}
+
+fn apply(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => return press::press(state, key),
+        Message::Pasted(text) => return write::paste(state, &text),
+        Message::Mouse(what) => return mouse::mouse(state, what),
+        Message::Resized(size) => state.window.size = size,
+        Message::Answered(answer) => take_answer(state, answer),
+        Message::Resumed => return vec![Effect::Ask(Terminal::Redraw)],
+        Message::Hangup => return hang_up(state),
+        Message::Edited(text) => return write::edited(state, text.as_deref()),
+        Message::Copied(is_sent) => {
+            state.notice = Some(if is_sent { Notice::Copied {} } else { Notice::CopyFailed {} });
+        }
+        Message::Focused(true) => return look_again(state),
+        Message::Focused(false) => (),
+        Message::Job(report) => return take(state, *report),
+    }
+    Vec::new()
+}
+
+/// Asks for everything that may have changed outside.
+pub(super) fn look_again(state: &mut State) -> Vec<Effect> {
+    let ticket = state.library.ticket.renew();
+    let list = Effect::Start(Job::List { ticket });
+    let load = state.reader.as_mut().map(Reader::ask_again);
+    std::iter::once(list).chain(load).collect()
+}
+
+fn take_answer(state: &mut State, answer: Answer) {
+    let capabilities = &mut state.window.capabilities;
+    match answer {
+        Answer::Background(background) => capabilities.background = background,
+        Answer::AmbiguousWide(is_wide) => capabilities.is_ambiguous_wide = is_wide,
+        Answer::Sync => capabilities.has_sync = true,
+        Answer::TrueColor if capabilities.colors == Colors::Indexed => {
+            capabilities.colors = Colors::True;
+        }
+        Answer::TrueColor => (),
+    }
+}
+
+/// Keeps what could be lost, and quits.
+fn hang_up(state: &mut State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some(Sheet::Editor(editor)) = &state.sheet
+        && editor.is_worth_keeping()
+    {
+        effects.push(Effect::Start(Job::KeepDraft(editor.draft())));
+    }
+    effects.extend(keep_place(state));
+    effects.push(Effect::Quit);
+    effects
+}
+
+/// Returns the effect that remembers where the reader is.
+pub(super) fn keep_place(state: &State) -> Option<Effect> {
+    let reader = state.reader.as_ref()?;
+    let slug = reader.article.slug.clone();
+    Some(Effect::Start(Job::KeepPlace { slug, reading: reader.reading() }))
+}
+
+fn take(state: &mut State, report: Report) -> Vec<Effect> {
+    match report {
+        Report::Notice(notice) => state.notice = Some(notice),
+        Report::Listed { ticket, entries, is_whole } if ticket == state.library.ticket => {
+            state.library.take(entries, is_whole);
+        }
+        Report::Listed { .. } => (),
+        Report::Opened { ticket, opened } => return answer::opened(state, ticket, opened),
+        Report::Loaded { ticket, edition, notes } => answer::loaded(state, ticket, edition, notes),
+        Report::Changed { slug, lang, notes, step, cause } => {
+            return answer::changed(state, &slug, &lang, notes, *step, cause);
+        }
+        Report::ChangeFailed { cause, notice } => answer::change_failed(state, cause, notice),
+        Report::Woke(ticket) => return answer::woke(state, ticket),
+        Report::FilesChanged => return state.reader.as_mut().map(Reader::ask_again).into_iter().collect(),
+        Report::LibraryChanged => {
+            let ticket = state.library.ticket.renew();
+            return vec![Effect::Start(Job::List { ticket })];
+        }
+    }
+    Vec::new()
+}

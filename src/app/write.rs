@@ -1,0 +1,245 @@
+//! Keys where text is written: the note's sheet and the line at the foot of the screen.
+
+use std::time::Duration;
+
+use super::{
+    Action, Code, Context, Effect, Job, Key, Lookup, Notice, Sheet, State, Writing, act,
+    command::{Command, completions},
+    editor,
+    entry::{Entry, Purpose},
+    note, reading,
+};
+use crate::domain::Lang;
+
+/// How long a note rests before its draft is kept.
+const DRAFT_RESTS: Duration = Duration::from_secs(1);
+
+/// Applies a key to the text that is being written.
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let is_letter = |key: Key| matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
+    let action = match state.keymap.look_up(Context::Writing, &[key]) {
+        Lookup::Found(Action::Writing(action)) if !is_letter(key) => Some(action),
+        _ => None,
+    };
+    match (action, key.code) {
+        (Some(action), _) => apply(state, action),
+        (None, Code::Char(letter)) if is_letter(key) => insert(state, &letter.to_string()),
+        _ => Vec::new(),
+    }
+}
+
+/// Takes pasted text: into what is being written, else nowhere.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    match state.open_entry() {
+        Some(_) => {
+            let line = text.split(['\n', '\r']).collect::<Vec<_>>().join(" ");
+            insert(state, &line)
+        }
+        None => insert(state, text),
+    }
+}
+
+/// Takes what the reader's editor left behind.
+pub(super) fn edited(state: &mut State, text: Option<&str>) -> Vec<Effect> {
+    match (text, &mut state.sheet) {
+        (Some(text), Some(Sheet::Editor(editor))) => {
+            editor.buffer.replace(text.trim_end());
+            keep_soon(state)
+        }
+        (None, _) => {
+            state.notice = Some(Notice::EditorFailed {});
+            Vec::new()
+        }
+        (Some(_), _) => Vec::new(),
+    }
+}
+
+fn insert(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(entry) = state.open_entry() {
+        entry.buffer.insert(text);
+        return typed(state);
+    }
+    match &mut state.sheet {
+        Some(Sheet::Editor(editor)) => {
+            editor.buffer.insert(text);
+            keep_soon(state)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn apply(state: &mut State, action: Writing) -> Vec<Effect> {
+    if state.open_entry().is_some() {
+        return apply_to_entry(state, action);
+    }
+    let (width, is_wide) =
+        (state.editor_width(), state.window.capabilities.is_ambiguous_wide);
+    match (action, state.sheet.take()) {
+        (Writing::Leave, Some(Sheet::Editor(editor))) => note::leave(state, &editor),
+        (Writing::Save, Some(Sheet::Editor(mut editor))) => {
+            let effect = (!editor.is_saving).then(|| editor.save());
+            state.sheet = Some(Sheet::Editor(editor));
+            effect.into_iter().collect()
+        }
+        (action, Some(Sheet::Editor(mut editor))) => {
+            let effect = editor.write(action, width, is_wide);
+            state.sheet = Some(Sheet::Editor(editor));
+            effect.into_iter().chain(keep_soon(state)).collect()
+        }
+        (_, sheet) => {
+            state.sheet = sheet;
+            Vec::new()
+        }
+    }
+}
+
+/// Asks to be woken when the note has rested, to keep its draft.
+fn keep_soon(state: &mut State) -> Vec<Effect> {
+    if state.asked.draft.is_some() {
+        return Vec::new();
+    }
+    let ticket = state.asked.draw();
+    state.asked.draft = Some(ticket);
+    vec![Effect::Start(Job::Wake { ticket, after: DRAFT_RESTS })]
+}
+
+fn apply_to_entry(state: &mut State, action: Writing) -> Vec<Effect> {
+    let langs = state.reader.as_ref().map(|it| it.article.langs.clone()).unwrap_or_default();
+    let width = state.window.size.width.max(1);
+    let is_wide = state.window.capabilities.is_ambiguous_wide;
+    let histories = std::mem::take(&mut state.histories);
+    let mut is_changed = true;
+    if let Some(entry) = state.open_entry() {
+        match action {
+            Writing::Up | Writing::Down => entry.recall(&histories, action == Writing::Up),
+            Writing::Complete => complete(entry, &langs),
+            Writing::NewLine | Writing::Leave | Writing::Save => is_changed = false,
+            Writing::Erase if entry.buffer.text().is_empty() => is_changed = false,
+            other => editor::write(&mut entry.buffer, other, width, is_wide),
+        }
+    }
+    state.histories = histories;
+    match (action, is_changed) {
+        (Writing::NewLine | Writing::Save, _) => end(state),
+        (_, false) => leave(state),
+        (_, true) => typed(state),
+    }
+}
+
+/// Completes a command; again, goes on to the next that begins as it was typed.
+fn complete(entry: &mut Entry, langs: &[Lang]) {
+    if entry.purpose != Purpose::Command {
+        return;
+    }
+    let line = entry.buffer.text().to_owned();
+    let typed = entry.stem.clone().filter(|stem| line.starts_with(stem.as_str())).unwrap_or(line.clone());
+    let all = completions(&typed, langs);
+    let here = all.iter().position(|it| *it == line);
+    let next = here.map_or(0, |here| (here + 1) % all.len().max(1));
+    if let Some(found) = all.get(next) {
+        entry.buffer.replace(found);
+        entry.stem = Some(typed);
+    }
+}
+
+/// Shows what the line means so far: hits while searching, what fits a filter.
+fn typed(state: &mut State) -> Vec<Effect> {
+    let Some((purpose, line)) =
+        state.open_entry().map(|entry| (entry.purpose, entry.buffer.text().to_owned()))
+    else {
+        return Vec::new();
+    };
+    match (purpose, &mut state.sheet, &mut state.reader) {
+        (Purpose::Search, _, Some(reader)) => reader.search_for(&line),
+        (Purpose::Filter, ..) => state.library.narrow(&line),
+        (Purpose::Narrow, Some(Sheet::Choice(choice)), _) => choice.narrow(&line),
+        (Purpose::Narrow, Some(Sheet::Help(help)), _) => {
+            help.filter = line;
+            help.top = 0;
+        }
+        _ => (),
+    }
+    Vec::new()
+}
+
+fn close_entry(state: &mut State) -> Option<Entry> {
+    match &mut state.sheet {
+        Some(Sheet::Choice(choice)) => return choice.narrowing.take(),
+        Some(Sheet::Help(help)) => return help.narrowing.take(),
+        _ => (),
+    }
+    match state.sheet.take() {
+        Some(Sheet::Entry(entry)) => Some(entry),
+        other => {
+            state.sheet = other;
+            None
+        }
+    }
+}
+
+/// Gives the line up.
+fn leave(state: &mut State) -> Vec<Effect> {
+    let Some(entry) = close_entry(state) else { return Vec::new() };
+    match (entry.purpose, &mut state.sheet, &mut state.reader) {
+        (Purpose::Search, _, Some(reader)) => reader.cancel_search(),
+        (Purpose::Filter, ..) => state.library.narrow(""),
+        (Purpose::Narrow, Some(Sheet::Choice(choice)), _) => choice.narrow(""),
+        (Purpose::Narrow, Some(Sheet::Help(help)), _) => help.filter.clear(),
+        _ => (),
+    }
+    Vec::new()
+}
+
+/// Ends the line: it is searched, filtered, or done.
+fn end(state: &mut State) -> Vec<Effect> {
+    let Some(entry) = close_entry(state) else { return Vec::new() };
+    let line = entry.buffer.text().to_owned();
+    state.histories.keep(entry.purpose, &line);
+    match (entry.purpose, &mut state.reader) {
+        (Purpose::Search, Some(reader)) => {
+            state.notice = reader.end_search();
+            Vec::new()
+        }
+        (Purpose::Command, _) => match Command::parse(&line) {
+            Some(command) => run(state, command),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Action(action) => return act::act(state, action, None, None),
+        Command::Width(columns) => return reading::measure(state, columns),
+        Command::Mouse(is_on) => {
+            state.notice = Some(if is_on { Notice::MouseOn {} } else { Notice::MouseOff {} });
+            return vec![Effect::Ask(super::Terminal::Mouse(is_on))];
+        }
+        Command::Add(source) => return vec![Effect::Start(Job::Add { source })],
+        Command::Unknown(name) => state.notice = Some(Notice::NoSuchCommand { name }),
+        Command::Number(number) => {
+            state.notice = match &mut state.reader {
+                Some(reader) => reader.go_to_number(number),
+                None => Some(Notice::NothingHere {}),
+            };
+        }
+        Command::Language(name) => state.notice = to_language(state, name),
+    }
+    Vec::new()
+}
+
+fn to_language(state: &mut State, name: String) -> Option<Notice> {
+    let Some(reader) = &mut state.reader else { return Some(Notice::NothingHere {}) };
+    let wanted = Lang::parse(&name);
+    let fits = |lang: &&Lang| {
+        Some(*lang) == wanted.as_ref() || [lang.own_name(), lang.short_name()].contains(&&*name)
+    };
+    match reader.article.langs.iter().find(fits).cloned() {
+        Some(lang) => {
+            reader.to_language(lang);
+            None
+        }
+        None => Some(Notice::NoSuchLanguage { name }),
+    }
+}
