@@ -9,6 +9,7 @@ mod article;
 mod edition;
 mod sentence;
 mod word;
+mod query;
 mod hash;
 mod annotation;
 
@@ -22,6 +23,7 @@ pub use edition::Edition;
 pub use hash::TextHash;
 pub use lang::Lang;
 pub use place::{Place, Span};
+pub use query::Query;
 pub use sentence::{sentence_at, sentences};
 pub use text::{Text, byte_of, slice};
 pub use time::{Date, Time};
