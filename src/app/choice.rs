@@ -61,7 +61,7 @@ impl Choice {
     /// Returns the lines that fit the filter.
     pub fn fitting(&self) -> Vec<&Item> {
         let query = Query::parse(&self.filter);
-        let fits = |item: &&Item| self.filter.is_empty() || query.matches(&item.label);
+        let fits = |item: &&Item| query.as_ref().is_none_or(|query| query.matches(&item.label));
         self.items.iter().filter(fits).collect()
     }
 

@@ -50,20 +50,17 @@ impl Reader {
         if hint.label != hints.typed {
             return true;
         }
-        let picked = hint.sentence;
-        let whole = match hints.first {
-            Some(first) => {
-                Span { start: first.start.min(picked.start), end: first.end.max(picked.end) }
-            }
-            None => picked,
-        };
+        let (picked, first) = (hint.sentence, hints.first);
+        let whole = first.map_or(picked, |first| Span {
+            start: first.start.min(picked.start),
+            end: first.end.max(picked.end),
+        });
+        self.hints = None;
         self.select(whole.start, whole.end, Unit::Sentence);
         if let Some(selection) = &mut self.selecting {
             selection.cursor = Place { offset: whole.end.offset.saturating_sub(1), ..whole.end };
         }
-        let is_first = hints.first.is_none();
-        self.hints = None;
-        if is_first {
+        if first.is_none() {
             self.show_hints(Some(whole));
         }
         true

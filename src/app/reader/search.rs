@@ -24,10 +24,8 @@ pub struct Search {
 impl Search {
     /// Finds the words in an edition, which may be another now.
     pub(super) fn renew(&mut self, edition: &Arc<Edition>) {
-        self.hits = match self.words.is_empty() {
-            true => Vec::new(),
-            false => Query::parse(&self.words).find_all(&edition.text()),
-        };
+        let query = Query::parse(&self.words);
+        self.hits = query.map(|query| query.find_all(&edition.text())).unwrap_or_default();
     }
 
     /// Returns the hits that lie in a range of the text, in code points.

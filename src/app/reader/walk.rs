@@ -94,7 +94,7 @@ impl Reader {
     }
 
     /// Goes to a place; the window moves only when the place is out of sight.
-    pub(super) fn arrive(&mut self, place: Place) {
+    pub(in crate::app) fn arrive(&mut self, place: Place) {
         self.place = self.edition().sentence_at(place).start;
         if self.row_of_place().is_none() {
             self.show_place_at(self.view.height / 3);

@@ -1,0 +1,151 @@
+//! The strict rule: words are found where they stood in this very text, or where quote and context
+//! stand unchanged in exactly one place. Everything else is an orphan.
+
+use memchr::memmem;
+
+use crate::domain::{Anchor, Edition, Selector, TextHash, slice};
+
+/// An edition's text as it is now, prepared once for all of its annotations.
+pub struct Current<'a> {
+    edition: &'a Edition,
+    text: String,
+    hash: TextHash,
+}
+
+impl<'a> Current<'a> {
+    /// Joins and hashes the text of an edition.
+    pub fn of(edition: &'a Edition) -> Self {
+        let text = edition.text();
+        let hash = TextHash::of(&text);
+        Self { edition, text, hash }
+    }
+
+    /// Returns the hash of the text.
+    pub fn hash(&self) -> &TextHash {
+        &self.hash
+    }
+
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Says where a selector's words are.
+    ///
+    /// Exact, if it was made on this text and its quote stands at its position. Else moved, if its
+    /// prefix, quote and suffix stand together in one place only; a prefix or suffix shorter than
+    /// usual, as at the text's ends, may then stand anywhere. Else an orphan.
+    pub fn anchor(&self, selector: &Selector) -> Anchor {
+        let Selector { start, end, .. } = *selector;
+        let is_here = selector.text_hash == self.hash
+            && start <= end
+            && end <= self.edition.length()
+            && slice(&self.text, start, end) == selector.exact.as_str();
+        if is_here {
+            return Anchor::Exact(self.edition.span_of(start, end));
+        }
+        self.found_once(selector).map_or(Anchor::Orphan, |start| {
+            Anchor::Moved(self.edition.span_of(start, start + selector.exact.count()))
+        })
+    }
+
+    /// Returns the code point where the quote starts in the one place of quote and context.
+    fn found_once(&self, selector: &Selector) -> Option<usize> {
+        let around = format!("{}{}{}", selector.prefix, selector.exact, selector.suffix);
+        let first = around.chars().next()?;
+        let finder = memmem::Finder::new(&around);
+        let at = finder.find(self.text.as_bytes())?;
+        let behind = self.text.as_bytes().get(at + first.len_utf8()..)?;
+        let is_single = finder.find(behind).is_none();
+        let before = self.text.get(..at + selector.prefix.len()).filter(|_| is_single)?;
+        Some(before.chars().count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        anchor::select,
+        domain::{Block, BlockKind, Lang, Meta},
+    };
+
+    fn edition(text: &str) -> Edition {
+        let blocks = text.split('\n').map(|it| Block::plain(BlockKind::Paragraph, it)).collect();
+        Edition::new(Meta::new(Lang::english(), "t"), blocks)
+    }
+
+    /// Anchors the words in brackets of one text in another, and brackets what is found there.
+    fn follow(old: &str, new: &str) -> String {
+        let point = |mark| old.chars().position(|char| char == mark).unwrap();
+        let old_edition = edition(&old.replace(['[', ']'], ""));
+        let span = old_edition.span_of(point('['), point(']') - 1);
+        let selector = select(&old_edition, span, Current::of(&old_edition).hash());
+        let new_edition = edition(new);
+        let anchor = Current::of(&new_edition).anchor(&selector);
+        let Some(span) = anchor.span() else { return anchor.name().to_owned() };
+        let at = |place| new_edition.position_of(place);
+        let (before, quote) = (slice(new, 0, at(span.start)), new_edition.quote(span));
+        format!("{} {before}[{quote}]{}", anchor.name(), slice(new, at(span.end), usize::MAX))
+    }
+
+    const LONG: &str = "And this is a sentence that is longer than any context is.";
+
+    #[test]
+    fn the_same_text_has_the_same_words_at_the_same_place() {
+        assert_eq!(follow("One. [One.] One.", "One. One. One."), "exact One. [One.] One.");
+        assert_eq!(follow("標題\n[正文\n第]二", "標題\n正文\n第二"), "exact 標題\n[正文\n第]二");
+    }
+
+    #[test]
+    fn an_edit_elsewhere_orphans_nothing() {
+        for (old, new, found) in [
+            ("[Title]\nL", "New\nTitle\nL", "moved New\n[Title]\nL"),
+            ("L\nThe [end]", "L L\nThe end\nmore", "moved L L\nThe [end]\nmore"),
+            ("x L a [word] in L y", "z L a word in L", "moved z L a [word] in L"),
+        ] {
+            let long = |text: &str| text.replace('L', LONG);
+            assert_eq!(follow(&long(old), &long(new)), long(found));
+        }
+    }
+
+    #[test]
+    fn changed_words_or_context_and_second_places_are_orphans() {
+        for new in ["It is five.", "It is not four, is it?", "It is four. It is four.", ""] {
+            assert_eq!(follow("It [is four].", new), "orphan", "{new}");
+        }
+        assert_eq!(follow("a[a]a", "aaaa"), "orphan");
+    }
+
+    #[test]
+    fn a_damaged_position_is_not_believed() {
+        let edition = edition("One two three.");
+        let current = Current::of(&edition);
+        let good = select(&edition, edition.span_of(4, 7), current.hash());
+        for (start, end) in [(0, 3), (7, 4), (4, 99), (usize::MAX, usize::MAX)] {
+            let selector = Selector { start, end, ..good.clone() };
+            assert_eq!(current.anchor(&selector), Anchor::Moved(edition.span_of(4, 7)));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_has_the_words_of_the_quote(
+            old in "[ab中 \n]{1,40}",
+            new in "[ab中 \n]{0,60}",
+            ends in (0..40_usize, 0..40_usize),
+        ) {
+            let old = edition(&old);
+            let new = edition(&new);
+            let (start, end) = (ends.0.min(ends.1).min(old.length()), ends.0.max(ends.1).min(old.length()));
+            let selector = select(&old, old.span_of(start, end), Current::of(&old).hash());
+            if let Some(span) = Current::of(&new).anchor(&selector).span() {
+                prop_assert!(new.quote(span) == selector.exact.as_str());
+            }
+            let here = Current::of(&old).anchor(&selector);
+            prop_assert_eq!(here, Anchor::Exact(old.span_of(start, end)));
+        }
+    }
+}
