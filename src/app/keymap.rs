@@ -213,7 +213,7 @@ impl Default for Keymap {
 }
 
 /// Writes a chord as the help shows it: `gg`, `C-d`, `[a`, `PgDn`.
-pub fn spell(keys: &[Key]) -> String {
+pub(super) fn spell(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect()
 }
 
