@@ -1,7 +1,7 @@
 //! A block as rows, whatever its kind.
 
 use super::{
-    Role, Row, RowKind, Setting, Signs, code::Code, lead::Lead, pen::Pen, starts::Extent,
+    Role, Row, RowKind, Setting, Signs, code::Code, lead::Lead, pen::Pen, table::Table,
     wrapped::Wrapped,
 };
 use crate::domain::{Block, BlockKind};
@@ -9,8 +9,9 @@ use crate::domain::{Block, BlockKind};
 /// A block laid out as far as anybody has asked.
 #[derive(Clone, Debug)]
 pub(super) enum Body {
-    Words(Wrapped),
-    Code(Code),
+    Words(Box<Wrapped>),
+    Code(Box<Code>),
+    Table(Box<Table>),
     Rule(Lead),
 }
 
@@ -18,14 +19,15 @@ impl Body {
     /// Begins a block that stands below another.
     pub(super) fn new(block: &Block, above: Option<&Block>, setting: &Setting) -> Self {
         let lead = Lead::of(block, above, setting);
+        let words = |lead| Self::Words(Box::new(Wrapped::new(block, lead, setting)));
         match &block.kind {
-            BlockKind::Code(_) => Self::Code(Code::new(lead)),
+            BlockKind::Code(_) => Self::Code(Box::new(Code::new(lead))),
             BlockKind::Rule => Self::Rule(lead),
-            BlockKind::Figure(_) => {
-                let tag = format!("[{}] ", setting.figure_word);
-                Self::Words(Wrapped::new(block, lead, &tag, setting))
-            }
-            _ => Self::Words(Wrapped::new(block, lead, "", setting)),
+            BlockKind::Table(aligns) => match Table::new(block, aligns, lead, setting) {
+                Ok(table) => Self::Table(Box::new(table)),
+                Err(lead) => words(lead),
+            },
+            _ => words(lead),
         }
     }
 
@@ -34,6 +36,7 @@ impl Body {
         match self {
             Self::Words(words) => words.reach_row(text, row, setting),
             Self::Code(code) => code.reach_row(text, row),
+            Self::Table(table) => table.reach_row(text, row),
             Self::Rule(_) => row == 0,
         }
     }
@@ -43,18 +46,19 @@ impl Body {
         match self {
             Self::Words(words) => words.row_of(text, point, setting),
             Self::Code(code) => code.row_of(text, point),
+            Self::Table(table) => table.row_of(text, point),
             Self::Rule(_) => 0,
         }
     }
 
     /// Returns the first code point of a row that has been laid out.
-    pub(super) fn point_of(&self, row: usize) -> Option<usize> {
-        let extent = match self {
-            Self::Words(words) => words.extent(row),
-            Self::Code(code) => code.extent(row),
+    pub(super) fn point_of(&mut self, text: &str, row: usize) -> Option<usize> {
+        match self {
+            Self::Words(words) => words.point_of(row),
+            Self::Code(code) => code.point_of(row),
+            Self::Table(table) => table.point_of(text, row),
             Self::Rule(_) => None,
-        };
-        extent.map(|Extent { points: (start, _), .. }| start)
+        }
     }
 
     /// Counts the rows laid out.
@@ -62,13 +66,14 @@ impl Body {
         match self {
             Self::Words(words) => words.count(),
             Self::Code(code) => code.count(),
+            Self::Table(table) => table.count(),
             Self::Rule(_) => 1,
         }
     }
 
     /// Writes a row that has been laid out; code is scrolled sideways by `shift`.
     pub(super) fn draw(
-        &self,
+        &mut self,
         text: &str,
         row: usize,
         shift: u16,
@@ -77,6 +82,7 @@ impl Body {
         match self {
             Self::Words(words) => words.draw(text, row, setting),
             Self::Code(code) => code.draw(text, row, shift, setting),
+            Self::Table(table) => table.draw(text, row, shift, setting),
             Self::Rule(lead) => (row == 0).then(|| rule(&lead.rest, setting)),
         }
     }
@@ -84,12 +90,18 @@ impl Body {
 
 /// Draws a dim line as wide as the text.
 pub(super) fn rule(lead: &str, setting: &Setting) -> Row {
-    let row = Row { kind: RowKind::Text, is_first: true, lead: lead.to_owned(), ..Row::default() };
-    let mut pen = Pen::new(row, setting.width, setting.is_ambiguous_wide);
+    let lead = lead.to_owned();
+    let row = Row { kind: RowKind::Text, is_first: true, lead, ..Row::default() };
+    let mut pen = Pen::new(row, setting);
+    pen.sign(&rule_sign(setting, setting.width), 0, Role::Dim);
+    pen.finish()
+}
+
+/// Returns a line of our own signs, `width` of them.
+pub(super) fn rule_sign(setting: &Setting, width: u16) -> String {
     let sign = match setting.signs {
         Signs::Unicode => "─",
         Signs::Ascii => "-",
     };
-    pen.sign(&sign.repeat(setting.width.into()), 0, Role::Dim);
-    pen.finish()
+    sign.repeat(width.into())
 }

@@ -112,6 +112,12 @@ pub(super) fn is_han(char: char) -> bool {
     char >= '\u{1100}' && is_wide(char) && (char.is_alphanumeric() || char >= '\u{1f000}')
 }
 
+/// Says whether a character is of a script that writes without spaces and breaks by dictionaries
+/// that we do not have: Thai, Lao, Khmer, Burmese.
+pub(super) fn is_complex(char: char) -> bool {
+    break_property(char.into()) == BreakClass::ComplexContext
+}
+
 fn is_wide(char: char) -> bool {
     char.width() == Some(2)
 }

@@ -91,6 +91,11 @@ pub(super) fn is_blank(char: char) -> bool {
     char.is_whitespace() && !matches!(char, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
+/// Says whether a cluster is a blank alone, with no mark on it.
+pub(super) fn is_blank_cluster(cluster: &str) -> bool {
+    cluster.chars().all(is_blank)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -2,10 +2,10 @@
 
 use super::{
     Role, Row, RowKind, Setting,
-    cells::{cells, clusters, shown},
+    cells::clusters,
     lead::Lead,
     pen::Pen,
-    starts::{Extent, Starts},
+    starts::{Extent, Starts, line_end},
 };
 
 /// How far apart tab stops are, in cells.
@@ -34,9 +34,9 @@ impl Code {
         self.starts.row_of(text, point, line_end(text))
     }
 
-    /// Returns what a row covers that has been found.
-    pub(super) fn extent(&self, row: usize) -> Option<Extent> {
-        self.starts.extent(row)
+    /// Returns the first code point of a row that has been found.
+    pub(super) fn point_of(&self, row: usize) -> Option<usize> {
+        self.starts.extent(row).map(|it| it.points.0)
     }
 
     /// Counts the rows found.
@@ -44,8 +44,7 @@ impl Code {
         self.starts.count()
     }
 
-    /// Writes a row whose first `shift` columns are scrolled out to the left, as far as `until`, a
-    /// code point, or as far as can be seen.
+    /// Writes a row whose first `shift` columns are scrolled out to the left.
     pub(super) fn draw(
         &self,
         text: &str,
@@ -53,60 +52,30 @@ impl Code {
         shift: u16,
         setting: &Setting,
     ) -> Option<Row> {
-        let Extent { bytes: (start, end), points } = self.extent(row)?;
+        let Extent { bytes: (start, end), points: (first, behind) } = self.starts.extent(row)?;
         let written = Row {
             kind: RowKind::Text,
-            start: points.0,
-            end: points.1,
+            start: first,
+            end: behind,
             is_first: row == 0,
             lead: self.lead.rest.clone(),
             ..Row::default()
         };
-        let mut pen = Pen::new(written, setting.width, setting.is_ambiguous_wide);
-        let line = text.get(..end).unwrap_or_default();
-        let (mut point, mut column) = (points.0, 0u16);
-        let seen = shift.saturating_add(setting.width);
-        for (_, cluster) in clusters(line, start) {
-            if column > seen {
+        let mut pen = Pen::new(written, setting).shifted(shift);
+        let mut point = first;
+        for (_, cluster) in clusters(text.get(..end).unwrap_or_default(), start) {
+            if pen.is_past() {
                 break;
             }
             let count = cluster.chars().count();
-            let (drawn, width) = drawn(cluster, column, setting.is_ambiguous_wide);
-            let out = shift.saturating_sub(column).min(width);
-            if out == 0 && cluster != "\n" {
-                pen.draw(drawn, width, (point, count), Role::Code);
-            } else if out == width {
-                pen.pass((point, count));
+            if cluster == "\t" {
+                let width = TAB - pen.column() % TAB;
+                pen.draw(&" ".repeat(width.into()), width, (point, count), Role::Code);
             } else {
-                // Cut in the middle: what is left of a wide glyph or a tab is blank.
-                pen.draw(
-                    BLANKS.get(..(width - out).into()).unwrap_or_default(),
-                    width - out,
-                    (point, count),
-                    Role::Code,
-                );
+                pen.cluster(cluster, point, Role::Code);
             }
             point += count;
-            column = column.saturating_add(width);
         }
         Some(pen.finish())
-    }
-}
-
-const BLANKS: &str = "        ";
-
-/// Returns what is drawn for a cluster at a column, and its width: a tab goes to its next stop.
-fn drawn(cluster: &str, column: u16, is_ambiguous_wide: bool) -> (&str, u16) {
-    if cluster == "\t" {
-        let width = TAB - column % TAB;
-        return (BLANKS.get(..width.into()).unwrap_or_default(), width);
-    }
-    (shown(cluster), cells(cluster, is_ambiguous_wide))
-}
-
-fn line_end(text: &str) -> impl Fn(usize) -> usize {
-    move |start| {
-        let rest = text.as_bytes().get(start..).unwrap_or_default();
-        memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at + 1)
     }
 }

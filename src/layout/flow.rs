@@ -130,7 +130,12 @@ impl Flow {
             return if at.slot == 0 { Place::default() } else { self.start_of_row(end) };
         };
         let row = wide(at.row).saturating_sub(self.gap(block));
-        let point = self.bodies.get(&block).and_then(|body| body.point_of(row));
+        let Self { edition, setting, bodies, .. } = self;
+        let body = body(edition, setting, bodies, block);
+        let point = body.and_then(|(text, body)| {
+            body.reach_row(text, row, setting);
+            body.point_of(text, row)
+        });
         Place { block, offset: point.unwrap_or_default() }
     }
 

@@ -12,7 +12,7 @@ pub(super) fn rows(head: &Head, setting: &Setting) -> Vec<Row> {
     let mut add = |text: &str, kind, role| {
         for line in wrap_plain(text, setting.width, setting.is_ambiguous_wide) {
             let row = Row { kind, ..Row::default() };
-            let mut pen = Pen::new(row, setting.width, setting.is_ambiguous_wide);
+            let mut pen = Pen::new(row, setting);
             pen.sign(line.of(text).trim_end(), 0, role);
             rows.push(pen.finish());
         }

@@ -20,11 +20,20 @@ mod starts;
 mod marks;
 mod lead;
 mod gap;
+mod line;
 mod wrapped;
 mod code;
+mod columns;
+mod table;
 mod body;
 mod head;
 mod flow;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod pictures;
 
 pub use areas::{Areas, MEASURE, Panes};
 pub use capabilities::{Background, Capabilities, Colors, Signs};

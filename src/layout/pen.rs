@@ -1,27 +1,57 @@
 //! Writes one row from left to right: keeps columns, joins runs, cuts what sticks out.
 
 use super::{
-    Cluster, Role, Row, Run,
+    Cluster, Role, Row, Run, Setting,
     cells::{cells, clusters, shown, width_of},
 };
 
-/// Writes a row. What does not fit is not drawn; its clusters stand at the edge with no width.
+/// Writes a row behind its lead.
+///
+/// What does not fit is not drawn: its clusters stand at the edge with no width. Columns count from
+/// the lead on and may be scrolled out to the left.
 #[derive(Debug)]
 pub(super) struct Pen {
     row: Row,
-    /// Where the next cell is.
+    /// Where the text begins on the row, behind the lead.
+    origin: u16,
+    /// How many cells there are behind the lead.
+    room: u16,
+    /// How many columns are scrolled out to the left.
+    shift: u16,
+    /// The next column.
     column: u16,
-    /// Where the last run ends.
+    /// Where the last run ends, on the row.
     edge: u16,
-    width: u16,
     is_ambiguous_wide: bool,
 }
 
 impl Pen {
     /// Begins behind the lead of a row.
-    pub(super) fn new(row: Row, width: u16, is_ambiguous_wide: bool) -> Self {
-        let column = width_of(&row.lead, is_ambiguous_wide);
-        Self { row, column, edge: column, width, is_ambiguous_wide }
+    pub(super) fn new(row: Row, setting: &Setting) -> Self {
+        let is_ambiguous_wide = setting.is_ambiguous_wide;
+        let origin = width_of(&row.lead, is_ambiguous_wide);
+        let room = setting.width.saturating_sub(origin);
+        Self { row, origin, room, shift: 0, column: 0, edge: origin, is_ambiguous_wide }
+    }
+
+    /// Scrolls columns out to the left.
+    pub(super) fn shifted(self, shift: u16) -> Self {
+        Self { shift, ..self }
+    }
+
+    /// Says whether the next column lies beyond the right edge.
+    pub(super) fn is_past(&self) -> bool {
+        self.column >= self.room.saturating_add(self.shift)
+    }
+
+    /// Returns the next column.
+    pub(super) fn column(&self) -> u16 {
+        self.column
+    }
+
+    /// Leaves cells blank up to a column.
+    pub(super) fn move_to(&mut self, column: u16) {
+        self.column = self.column.max(column);
     }
 
     /// Writes one cluster of the block's text, which starts at a code point.
@@ -32,34 +62,44 @@ impl Pen {
     }
 
     /// Draws code points of the text, `(start, len)`, as something of a known width.
+    ///
+    /// A mark without a base has no cell of its own and must not fall on another's: it is not
+    /// drawn. What is left of a wide glyph at the left edge is blank.
     pub(super) fn draw(&mut self, drawn: &str, cells: u16, points: (usize, usize), role: Role) {
         let (start, len) = points;
-        let fits = self.column.saturating_add(cells) <= self.width;
-        let width = if fits { cells } else { 0 };
-        self.row.clusters.push(Cluster { start, len, column: self.column.min(self.width), width });
-        if fits {
-            // A mark without a base has no cell of its own, and must not fall on another's.
-            self.push(if cells == 0 { "" } else { drawn }, cells, points, role);
-        } else {
-            self.column = self.width;
+        let column = self.column;
+        self.column = column.saturating_add(cells);
+        let hidden = self.shift.saturating_sub(column).min(cells);
+        let is_out = self.column > self.room.saturating_add(self.shift);
+        let width = if is_out { 0 } else { cells - hidden };
+        let at = self.origin + column.saturating_sub(self.shift).min(self.room);
+        self.row.clusters.push(Cluster { start, len, column: at, width });
+        if hidden > 0 {
+            self.push(&" ".repeat(width.into()), at, width, points, role);
+        } else if !is_out {
+            self.push(if cells == 0 { "" } else { drawn }, at, width, points, role);
         }
     }
 
     /// Passes over code points, `(start, len)`, that are not drawn.
     pub(super) fn pass(&mut self, (start, len): (usize, usize)) {
-        let column = self.column.min(self.width);
+        let column = self.origin + self.column.saturating_sub(self.shift).min(self.room);
         self.row.clusters.push(Cluster { start, len, column, width: 0 });
     }
 
     /// Writes what is not of the text.
     pub(super) fn sign(&mut self, text: &str, start: usize, role: Role) {
         for (_, cluster) in clusters(text, 0) {
+            let column = self.column;
             let cells = cells(cluster, self.is_ambiguous_wide);
-            if self.column.saturating_add(cells) > self.width {
-                self.column = self.width;
+            self.column = column.saturating_add(cells);
+            if self.column > self.room.saturating_add(self.shift) {
                 return;
             }
-            self.push(shown(cluster), cells, (start, 0), role);
+            if column >= self.shift {
+                let at = self.origin + column - self.shift;
+                self.push(shown(cluster), at, cells, (start, 0), role);
+            }
         }
     }
 
@@ -68,11 +108,11 @@ impl Pen {
         self.row
     }
 
-    fn push(&mut self, drawn: &str, cells: u16, (start, len): (usize, usize), role: Role) {
-        let column = self.column;
+    fn push(&mut self, drawn: &str, at: u16, cells: u16, points: (usize, usize), role: Role) {
+        let (start, len) = points;
         let joins = |run: &&mut Run| {
             run.role == role
-                && self.edge == column
+                && self.edge == at
                 && (run.len > 0) == (len > 0)
                 && (len == 0 || run.start + run.len == start)
         };
@@ -81,10 +121,11 @@ impl Pen {
                 run.text.push_str(drawn);
                 run.len += len;
             }
-            None if drawn.is_empty() => (),
-            None => self.row.runs.push(Run { column, text: drawn.to_owned(), start, len, role }),
+            None if drawn.is_empty() => return,
+            None => {
+                self.row.runs.push(Run { column: at, text: drawn.to_owned(), start, len, role });
+            }
         }
-        self.column += cells;
-        self.edge = self.column;
+        self.edge = at + cells;
     }
 }

@@ -27,7 +27,7 @@ impl PlainRow {
 /// Lays out a plain text. A text that ends in a newline has an empty last row, where the cursor
 /// goes; so has an empty text.
 pub fn wrap_plain(text: &str, width: u16, is_ambiguous_wide: bool) -> Vec<PlainRow> {
-    let wrap = Wrap { text, inserts: &[], is_ambiguous_wide };
+    let wrap = Wrap::plain(text, is_ambiguous_wide);
     let (mut rows, mut byte, mut start) = (Vec::new(), 0, 0);
     while byte < text.len() {
         let next = wrap.row_end(byte, Room { here: width, below: width });

@@ -83,6 +83,14 @@ impl Starts {
     }
 }
 
+/// Ends a row at each newline.
+pub(super) fn line_end(text: &str) -> impl Fn(usize) -> usize {
+    move |start| {
+        let rest = text.as_bytes().get(start..).unwrap_or_default();
+        memchr::memchr(b'\n', rest).map_or(text.len(), |at| start + at + 1)
+    }
+}
+
 fn wide(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

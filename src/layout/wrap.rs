@@ -4,8 +4,8 @@
 //! from any row start, as far as is asked, and comes out as if it were laid out at once.
 
 use super::{
-    breaks::{breaks, is_han, is_lonely, may_tear},
-    cells::{SOFT_HYPHEN, cells, clusters, is_blank},
+    breaks::{breaks, is_complex, is_han, is_lonely, may_tear},
+    cells::{SOFT_HYPHEN, cells, clusters, is_blank_cluster},
 };
 
 /// Where a URL is best torn: behind one of these.
@@ -15,13 +15,17 @@ const URL_MARKS: &str = "/?&-._=#+%";
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wrap<'a> {
     pub(super) text: &'a str,
+    /// The byte that the text begins at: what stands before it is another's.
+    pub(super) begin: usize,
     /// What is drawn within the text but is not of it, in order.
     pub(super) inserts: &'a [Insert],
+    /// A tab ends a row, as a newline does.
+    pub(super) has_tab_rows: bool,
     pub(super) is_ambiguous_wide: bool,
 }
 
 /// Something drawn behind the byte `byte` that takes cells but no text. It stays with the cluster
-/// before it; at byte 0 it stands first.
+/// before it; where the text begins it stands first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Insert {
     pub(super) byte: usize,
@@ -45,7 +49,21 @@ enum Reach {
     Full(usize),
 }
 
-impl Wrap<'_> {
+/// Where a word may be torn that no row can hold.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tears {
+    /// The latest place of all.
+    latest: Option<usize>,
+    /// The latest behind a mark of a URL, in the second half.
+    behind_mark: Option<usize>,
+}
+
+impl<'a> Wrap<'a> {
+    /// Takes a text with nothing drawn in it.
+    pub(super) fn plain(text: &'a str, is_ambiguous_wide: bool) -> Self {
+        Self { text, begin: 0, inserts: &[], has_tab_rows: false, is_ambiguous_wide }
+    }
+
     /// Returns the byte behind the row that starts at `start`: behind its blanks, and behind its
     /// newline where it has one.
     ///
@@ -57,22 +75,28 @@ impl Wrap<'_> {
         }
     }
 
+    /// Returns what is drawn within the text from a row's start on.
+    pub(super) fn inserts_from(&self, start: usize) -> impl Iterator<Item = &Insert> {
+        let is_begin = start == self.begin;
+        let is_before = |it: &Insert| it.byte < start || it.byte == start && !is_begin;
+        self.inserts.iter().skip(self.inserts.partition_point(is_before))
+    }
+
     /// Walks from `start` until something does not fit. Blanks always fit: they are not drawn at
     /// the end of a row.
     fn reach(&self, start: usize, room: u16) -> Reach {
-        let skipped = self.inserts.partition_point(|it| it.byte <= start && it.byte > 0);
-        let mut inserts = self.inserts.iter().skip(skipped).peekable();
+        let mut inserts = self.inserts_from(start).peekable();
         let mut column = 0u16;
-        while let Some(insert) = inserts.next_if(|it| it.byte == 0 && start == 0) {
+        while let Some(insert) = inserts.next_if(|it| it.byte <= start) {
             column = column.saturating_add(insert.cells);
         }
         for (byte, cluster) in clusters(self.text, start) {
-            if cluster == "\n" {
+            if self.is_hard(cluster) {
                 return Reach::End(byte + 1);
             }
             let end = byte + cluster.len();
             column = column.saturating_add(cells(cluster, self.is_ambiguous_wide));
-            if column > room && !cluster.starts_with(is_blank) {
+            if column > room && !is_blank_cluster(cluster) {
                 return Reach::Full(byte);
             }
             while let Some(insert) = inserts.next_if(|it| it.byte <= end) {
@@ -92,14 +116,9 @@ impl Wrap<'_> {
         for at in breaks(self.text, start, limit).filter(fits) {
             before = best.replace(at);
         }
-        let Some(best) = best else { return self.torn(start, start, limit) };
+        let Some(best) = best else { return self.torn(start, limit) };
         if self.is_long(best, limit, room.below) {
-            let gap = self.width(best, limit);
-            return if gap.saturating_mul(4) > room.here {
-                self.torn(start, best, limit)
-            } else {
-                best
-            };
+            return self.torn_where_it_stands(best, limit);
         }
         match before {
             Some(before) if self.has_lonely_rest(before, best, room) => before,
@@ -136,30 +155,48 @@ impl Wrap<'_> {
         }
     }
 
-    /// Tears a word that no row can hold, somewhere in `from + 1..=limit`: behind a mark of a URL
-    /// in the second half, else as late as a row may break, else as late as it fits; one cluster
-    /// stays on the row even where it does not fit.
-    fn torn(&self, start: usize, from: usize, limit: usize) -> usize {
+    /// Ends a row in or before a word that no row can hold: a URL is torn behind one of its marks,
+    /// a script without breaks at the limit; any other word gets a row of its own.
+    fn torn_where_it_stands(&self, word: usize, limit: usize) -> usize {
+        let tears = self.tears(word, limit);
+        let is_complex = self.text.get(word..).is_some_and(|rest| rest.starts_with(is_complex));
+        tears.behind_mark.or(if is_complex { tears.latest } else { None }).unwrap_or(word)
+    }
+
+    /// Tears a word that no row can hold, in `start + 1..=limit`: behind a mark of a URL, else as
+    /// late as may be, else as late as it fits; one cluster stays on the row even if it does not.
+    fn torn(&self, start: usize, limit: usize) -> usize {
+        let tears = self.tears(start, limit);
+        let late = (limit > start).then_some(limit);
+        tears.behind_mark.or(tears.latest).or(late).unwrap_or_else(|| self.behind_one(start))
+    }
+
+    /// Finds where a word may be torn in `from + 1..=limit`.
+    fn tears(&self, from: usize, limit: usize) -> Tears {
         let middle = usize::midpoint(from, limit);
-        let (mut after_mark, mut late, mut last) = (None, None, "");
+        let (mut tears, mut last) = (Tears::default(), "");
         for (byte, cluster) in clusters(self.text, from).take_while(|(byte, _)| *byte <= limit) {
             if byte > from && may_tear(last, cluster) {
-                late = Some(byte);
+                tears.latest = Some(byte);
                 if last.starts_with(|char| URL_MARKS.contains(char)) && byte > middle {
-                    after_mark = Some(byte);
+                    tears.behind_mark = Some(byte);
                 }
             }
             last = cluster;
         }
-        let latest = (limit > start).then_some(limit);
-        after_mark.or(late).or(latest).unwrap_or_else(|| self.behind_one(start))
+        tears
     }
 
     /// Returns the byte behind one cluster with its blanks and its newline.
     fn behind_one(&self, start: usize) -> usize {
         let mut rest = clusters(self.text, start).skip(1);
-        let stop = rest.find(|(_, cluster)| *cluster == "\n" || !cluster.starts_with(is_blank));
-        stop.map_or(self.text.len(), |(byte, cluster)| byte + usize::from(cluster == "\n"))
+        let stop = rest.find(|(_, it)| self.is_hard(it) || !is_blank_cluster(it));
+        stop.map_or(self.text.len(), |(byte, it)| byte + usize::from(self.is_hard(it)))
+    }
+
+    /// Says whether a cluster ends its row.
+    fn is_hard(&self, cluster: &str) -> bool {
+        cluster == "\n" || self.has_tab_rows && cluster == "\t"
     }
 
     /// Returns how many cells a stretch of the text takes, without inserts.

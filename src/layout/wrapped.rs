@@ -2,14 +2,19 @@
 
 use super::{
     Role, Row, RowKind, Setting,
-    cells::{SOFT_HYPHEN, clusters, is_blank, width_of},
+    cells::width_of,
     lead::Lead,
+    line::draw_words,
     marks::{Roles, references},
     pen::Pen,
+    plain::wrap_plain,
     starts::{Extent, Starts},
     wrap::{Insert, Room, Wrap},
 };
-use crate::domain::Block;
+use crate::domain::{Block, BlockKind};
+
+/// How many rows the words of a picture may take above its caption.
+const MOST_ABOVE: usize = 4;
 
 /// A block of words, laid out as far as anybody has asked.
 #[derive(Clone, Debug)]
@@ -18,92 +23,106 @@ pub(super) struct Wrapped {
     lead: Lead,
     roles: Roles,
     inserts: Vec<Insert>,
+    /// Rows that are not of the text and stand above it: a picture's own words over its caption.
+    above: Vec<String>,
+    /// A tab ends a row: a table too wide to be one.
+    has_tab_rows: bool,
 }
 
 impl Wrapped {
-    /// Begins a block; `tag` stands before its first word.
-    pub(super) fn new(block: &Block, lead: Lead, tag: &str, setting: &Setting) -> Self {
-        let mut inserts = references(block, setting.is_ambiguous_wide);
-        let cells = width_of(tag, setting.is_ambiguous_wide);
-        if cells > 0 {
-            inserts.insert(0, Insert { byte: 0, cells, text: tag.to_owned() });
+    /// Begins a block.
+    pub(super) fn new(block: &Block, lead: Lead, setting: &Setting) -> Self {
+        let inserts = references(block, setting.is_ambiguous_wide);
+        let has_tab_rows = matches!(block.kind, BlockKind::Table(_));
+        let roles = Roles::of(block);
+        let starts = Starts::new();
+        let mut wrapped = Self { starts, lead, roles, inserts, above: Vec::new(), has_tab_rows };
+        if let BlockKind::Figure(figure) = &block.kind {
+            wrapped.tag(&figure.alt, &block.text, setting);
         }
-        Self { starts: Starts::new(), lead, roles: Roles::of(block), inserts }
+        wrapped
+    }
+
+    /// Names a picture: before its words where they are the block's, else on rows of their own.
+    fn tag(&mut self, alt: &str, text: &str, setting: &Setting) {
+        let wide = setting.is_ambiguous_wide;
+        let room = setting.width.saturating_sub(width_of(&self.lead.rest, wide));
+        let tag = format!("[{}] ", setting.figure_word);
+        let cells = width_of(&tag, wide);
+        let is_told = alt.is_empty() || alt == text;
+        if is_told && cells <= room / 2 {
+            self.inserts.insert(0, Insert { byte: 0, cells, text: tag });
+            return;
+        }
+        let words = if is_told { tag } else { format!("{tag}{alt}") };
+        let rows = wrap_plain(words.trim_end(), room, wide);
+        let lines = rows.iter().take(MOST_ABOVE).map(|row| row.of(&words).trim_end().to_owned());
+        self.above = lines.collect();
     }
 
     /// Lays out up to a row and says whether there is one.
     pub(super) fn reach_row(&mut self, text: &str, row: usize, setting: &Setting) -> bool {
-        let Self { starts, lead, inserts, .. } = self;
-        starts.reach_row(text, row, row_end(text, lead, inserts, setting))
+        let Some(row) = row.checked_sub(self.above.len()) else { return true };
+        let Self { starts, lead, inserts, has_tab_rows, .. } = self;
+        starts.reach_row(
+            text,
+            row,
+            row_end(wrap(text, inserts, *has_tab_rows, setting), lead, setting),
+        )
     }
 
     /// Returns the row of a code point.
     pub(super) fn row_of(&mut self, text: &str, point: usize, setting: &Setting) -> usize {
-        let Self { starts, lead, inserts, .. } = self;
-        starts.row_of(text, point, row_end(text, lead, inserts, setting))
+        let Self { starts, lead, inserts, has_tab_rows, .. } = self;
+        let row_end = row_end(wrap(text, inserts, *has_tab_rows, setting), lead, setting);
+        starts.row_of(text, point, row_end) + self.above.len()
     }
 
-    /// Returns what a row covers that has been laid out.
-    pub(super) fn extent(&self, row: usize) -> Option<Extent> {
-        self.starts.extent(row)
+    /// Returns the first code point of a row that has been laid out.
+    pub(super) fn point_of(&self, row: usize) -> Option<usize> {
+        let Some(row) = row.checked_sub(self.above.len()) else { return Some(0) };
+        self.starts.extent(row).map(|it| it.points.0)
     }
 
     /// Counts the rows laid out.
     pub(super) fn count(&self) -> usize {
-        self.starts.count()
+        self.starts.count() + self.above.len()
     }
 
     /// Writes a row that has been laid out.
     pub(super) fn draw(&self, text: &str, row: usize, setting: &Setting) -> Option<Row> {
-        let Extent { bytes: (start, end), points } = self.extent(row)?;
-        let is_first = row == 0;
-        let lead = if is_first { &self.lead.first } else { &self.lead.rest };
-        let written = Row {
-            kind: RowKind::Text,
-            start: points.0,
-            end: points.1,
-            is_first,
-            lead: lead.clone(),
-            ..Row::default()
+        let lead = if row == 0 { &self.lead.first } else { &self.lead.rest };
+        let begun =
+            Row { kind: RowKind::Text, is_first: row == 0, lead: lead.clone(), ..Row::default() };
+        let Some(line) = row.checked_sub(self.above.len()) else {
+            let mut pen = Pen::new(begun, setting);
+            pen.sign(self.above.get(row)?, 0, Role::Caption);
+            return Some(pen.finish());
         };
-        let mut pen = Pen::new(written, setting.width, setting.is_ambiguous_wide);
-        let skipped = self.inserts.partition_point(|it| it.byte <= start && it.byte > 0);
-        let mut inserts = self.inserts.iter().skip(skipped).peekable();
-        while let Some(tag) = inserts.next_if(|it| is_first && it.byte == 0) {
-            pen.sign(&tag.text, 0, Role::Dim);
-        }
-        let covered = text.get(..end).unwrap_or_default();
-        let inserted = self.inserts.partition_point(|it| it.byte <= end);
-        let inserted = inserted.checked_sub(1).and_then(|at| self.inserts.get(at));
-        let solid = covered.trim_end_matches(is_blank).len().max(inserted.map_or(0, |it| it.byte));
-        let mut point = points.0;
-        for (byte, cluster) in clusters(covered, start) {
-            if byte < solid {
-                pen.cluster(cluster, point, self.roles.at(point));
-            } else {
-                pen.pass((point, cluster.chars().count()));
-            }
-            point += cluster.chars().count();
-            while let Some(it) = inserts.next_if(|it| it.byte <= byte + cluster.len()) {
-                pen.sign(&it.text, point, Role::Dim);
-            }
-        }
-        if covered.ends_with(SOFT_HYPHEN) && end < text.len() {
-            pen.sign("-", point, self.roles.at(point.saturating_sub(1)));
-        }
+        let extent @ Extent { points: (start, end), .. } = self.starts.extent(line)?;
+        let mut pen = Pen::new(Row { start, end, ..begun }, setting);
+        let wrap = wrap(text, &self.inserts, self.has_tab_rows, setting);
+        draw_words(&mut pen, &wrap, extent, |point| self.roles.at(point));
         Some(pen.finish())
     }
 }
 
-fn row_end<'a>(
+fn wrap<'a>(
     text: &'a str,
-    lead: &Lead,
     inserts: &'a [Insert],
+    has_tab_rows: bool,
+    setting: &Setting,
+) -> Wrap<'a> {
+    let is_ambiguous_wide = setting.is_ambiguous_wide;
+    Wrap { text, begin: 0, inserts, has_tab_rows, is_ambiguous_wide }
+}
+
+fn row_end<'a>(
+    wrap: Wrap<'a>,
+    lead: &Lead,
     setting: &Setting,
 ) -> impl Fn(usize) -> usize + use<'a> {
-    let wide = setting.is_ambiguous_wide;
-    let room = |lead: &str| setting.width.saturating_sub(width_of(lead, wide));
+    let room = |lead: &str| setting.width.saturating_sub(width_of(lead, setting.is_ambiguous_wide));
     let (first, below) = (room(&lead.first), room(&lead.rest));
-    let wrap = Wrap { text, inserts, is_ambiguous_wide: wide };
     move |start| wrap.row_end(start, Room { here: if start == 0 { first } else { below }, below })
 }
