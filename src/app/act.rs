@@ -2,7 +2,9 @@
 
 use super::{
     Action, Choosing, Effect, Everywhere, Focus, Help, Job, Motion, Notice, Sheet, Shelf, State,
-    Terminal, entry::{Entry, Purpose}, note, reading, sheet, update,
+    Terminal,
+    entry::{Entry, Purpose},
+    note, reading, sheet, update,
 };
 
 /// Applies an action with its count and its letter.

@@ -6,7 +6,7 @@ use super::{
     Cause, Effect, Focus, Job, Notes, Notice, Opened, Reader, Sheet, State, Step, Ticket,
     update::keep_place,
 };
-use crate::domain::{Anchor, Edition, Lang, Slug};
+use crate::domain::{Anchor, Edition, Facts, Lang, Slug};
 
 /// How long the place rests before it is remembered.
 const PLACE_RESTS: Duration = Duration::from_secs(2);
@@ -37,7 +37,12 @@ pub(super) fn opened(state: &mut State, ticket: Ticket, opened: Opened) -> Vec<E
 }
 
 /// Takes an edition that was asked for.
-pub(super) fn loaded(state: &mut State, ticket: Ticket, edition: Arc<Edition>, notes: Notes) {
+pub(super) fn loaded(
+    state: &mut State,
+    ticket: Ticket,
+    edition: (Arc<Edition>, Facts),
+    notes: Notes,
+) {
     let Some(reader) = &mut state.reader else { return };
     let before = reader.edition().clone();
     let count = attached(&reader.notes);

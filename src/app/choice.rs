@@ -49,13 +49,7 @@ impl Choice {
     /// Opens a list at one of its lines; `None` when it is empty.
     pub(super) fn new(subject: Subject, items: Vec<Item>, cursor: usize) -> Option<Self> {
         let has_items = !items.is_empty();
-        has_items.then(|| Self {
-            subject,
-            items,
-            cursor,
-            filter: String::new(),
-            narrowing: None,
-        })
+        has_items.then(|| Self { subject, items, cursor, filter: String::new(), narrowing: None })
     }
 
     /// Returns the lines that fit the filter.

@@ -65,10 +65,8 @@ pub(super) fn completions(line: &str, langs: &[Lang]) -> Vec<String> {
     }
     // What works only while something is written or selected is no command.
     let is_command = |action: &Action| {
-        let is_inside = matches!(
-            action,
-            Action::Writing(_) | Action::Selecting(_) | Action::Choosing(_)
-        );
+        let is_inside =
+            matches!(action, Action::Writing(_) | Action::Selecting(_) | Action::Choosing(_));
         !is_inside && !action.takes_a_letter()
     };
     let actions = Action::ALL.iter().filter(|(action, _)| is_command(action));

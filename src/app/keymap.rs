@@ -92,9 +92,7 @@ impl Context {
     pub fn tables(self) -> &'static [Table] {
         match self {
             Self::Library => &[Table::Library, Table::Moving, Table::Everywhere],
-            Self::Reader => {
-                &[Table::Reader, Table::Annotations, Table::Moving, Table::Everywhere]
-            }
+            Self::Reader => &[Table::Reader, Table::Annotations, Table::Moving, Table::Everywhere],
             Self::Notes => &[Table::Notes, Table::Annotations, Table::Moving, Table::Everywhere],
             Self::Selecting => &[Table::Selecting, Table::Moving, Table::Everywhere],
             Self::Writing => &[Table::Writing],
@@ -126,9 +124,11 @@ impl Keymap {
                 errors.push(KeymapError::Table(name));
                 continue;
             };
-            errors.extend(chords.into_iter().filter_map(|(chord, action)| {
-                self.bind(table, &chord, &action).err()
-            }));
+            errors.extend(
+                chords
+                    .into_iter()
+                    .filter_map(|(chord, action)| self.bind(table, &chord, &action).err()),
+            );
         }
         self.bindings.sort_by_key(|binding| binding.table);
         errors
@@ -280,7 +280,8 @@ mod tests {
 
     #[test]
     fn an_input_method_need_not_be_left() {
-        for (wide, plain) in "：？／、（）［］｛｝《》【】".chars().zip(":?//()[]{}<>[]".chars()) {
+        for (wide, plain) in "：？／、（）［］｛｝《》【】".chars().zip(":?//()[]{}<>[]".chars())
+        {
             assert_eq!(without_input_method(Key::char(wide)), Key::char(plain));
         }
     }

@@ -159,9 +159,8 @@ impl Library {
 
     fn arrange(&mut self, current: Option<&Slug>) {
         let query = Query::parse(&self.filter);
-        let fits = |entry: &Entry| {
-            query.as_ref().is_none_or(|query| query.matches(&searchable(entry)))
-        };
+        let fits =
+            |entry: &Entry| query.as_ref().is_none_or(|query| query.matches(&searchable(entry)));
         let mut numbers: Vec<usize> =
             self.entries.iter().enumerate().filter(|(_, it)| fits(it)).map(|(at, _)| at).collect();
         numbers.sort_by_cached_key(|number| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Cause, Key, Notice, Step, Ticket};
 use crate::{
-    domain::{Anchored, ArticleId, Draft, Edition, Entry, Lang, Reading, Record, Slug},
+    domain::{Anchored, ArticleId, Draft, Edition, Entry, Facts, Lang, Reading, Record, Slug},
     layout::{Background, Size},
 };
 
@@ -51,6 +51,7 @@ pub enum Report {
     Loaded {
         ticket: Ticket,
         edition: Arc<Edition>,
+        facts: Facts,
         notes: Notes,
     },
     /// An annotation is on the disk.
@@ -82,6 +83,8 @@ pub struct Opened {
     /// The editions that are there, in the order of the language bar.
     pub langs: Vec<Lang>,
     pub edition: Arc<Edition>,
+    /// `None` while the edition is not whole.
+    pub facts: Option<Facts>,
     pub notes: Notes,
     pub reading: Option<Reading>,
     /// Notes that were begun and never saved.

@@ -40,9 +40,10 @@ fn write(state: &mut State, span: Span) -> Vec<Effect> {
     let note = Note { color: state.color, ..Note::default() };
     let (slug, lang) = (reader.article.slug.clone(), reader.lang().clone());
     let draft = Draft { slug, lang, id: None, span, note };
-    let left = reader.drafts.iter().find(|left| {
-        left.id.is_none() && left.lang == draft.lang && left.span.overlaps(&span)
-    });
+    let left = reader
+        .drafts
+        .iter()
+        .find(|left| left.id.is_none() && left.lang == draft.lang && left.span.overlaps(&span));
     let draft = left.cloned().unwrap_or(draft);
     open(state, draft)
 }
@@ -210,9 +211,8 @@ pub(super) fn ask_delete(state: &mut State) {
 
 /// Takes back the last change, or brings it again.
 pub(super) fn take_back(state: &mut State, cause: Cause, _times: usize) -> Vec<Effect> {
-    let change = state.reader.as_ref().and_then(|reader| {
-        Some(reader.change(reader.history.change(cause)?))
-    });
+    let change =
+        state.reader.as_ref().and_then(|reader| Some(reader.change(reader.history.change(cause)?)));
     if change.is_none() {
         state.notice = Some(match cause {
             Cause::Undo => Notice::NothingToUndo {},
@@ -270,8 +270,7 @@ impl Reader {
 
     /// Forgets a draft that was saved, given up, or is kept anew.
     pub(super) fn forget_draft(&mut self, draft: &Draft) {
-        self.drafts.retain(|left| {
-            (left.id, &left.lang, left.span) != (draft.id, &draft.lang, draft.span)
-        });
+        self.drafts
+            .retain(|left| (left.id, &left.lang, left.span) != (draft.id, &draft.lang, draft.span));
     }
 }

@@ -14,6 +14,7 @@ const PREFIX_WAITS: Duration = Duration::from_millis(500);
 /// Applies a key.
 pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.notice = None;
+    state.panes.is_new = false;
     if state.reader.as_ref().is_some_and(|reader| reader.hints.is_some()) {
         return press_hint(state, key);
     }

@@ -1,8 +1,8 @@
 //! What the keys of the reader do.
 
 use super::{
-    Choice, Effect, Focus, Item, Job, Notice, Reader, Reading, Sheet, State,
-    Subject, Target, Terminal, Unit, act,
+    Choice, Effect, Focus, Item, Job, Notice, Reader, Reading, Sheet, State, Subject, Target,
+    Terminal, Unit, act,
     entry::{Entry, Purpose},
     note,
 };
@@ -165,9 +165,10 @@ fn links(reader: &Reader) -> Option<Choice> {
 fn only_link_here(reader: &Reader) -> Option<Text> {
     let sentence = reader.edition().sentence_at(reader.place);
     let block = reader.edition().block(reader.place.block)?;
-    let within = block.marks.iter().filter(|mark| {
-        mark.start < sentence.end.offset && mark.end > sentence.start.offset
-    });
+    let within = block
+        .marks
+        .iter()
+        .filter(|mark| mark.start < sentence.end.offset && mark.end > sentence.start.offset);
     let mut found = within.filter_map(|mark| match &mark.kind {
         MarkKind::Link(link) => Some(link.target.clone()),
         _ => None,

@@ -57,6 +57,8 @@ pub struct Shown {
     pub notes: Option<bool>,
     /// The note that has the keys in the pane of notes, by its number.
     pub note: usize,
+    /// No key was pressed yet: the line of status names a few.
+    pub is_new: bool,
 }
 
 /// A pane that can have the keys.
@@ -114,6 +116,7 @@ impl State {
             is_alone: false,
             notes: None,
             note: 0,
+            is_new: true,
         };
         Self {
             window,
@@ -134,7 +137,8 @@ impl State {
     /// Divides the screen as it is now.
     pub fn areas(&self) -> Areas {
         let size = self.window.size;
-        let numbers = self.reader.as_ref().map_or(1, |reader| digits(reader.edition().last_number()));
+        let numbers =
+            self.reader.as_ref().map_or(1, |reader| digits(reader.edition().last_number()));
         let panes = Panes {
             library: self.shows_library(),
             notes: self.shows_notes_beside(),

@@ -73,7 +73,9 @@ impl Typing {
     /// Takes a digit of a count; `0` only after another digit, unless it is bound.
     fn take_digit(&mut self, key: Key, context: Context, keymap: &Keymap) -> bool {
         let Code::Char(char) = key.code else { return false };
-        let Some(digit) = char.to_digit(10).filter(|_| key == Key::char(char)) else { return false };
+        let Some(digit) = char.to_digit(10).filter(|_| key == Key::char(char)) else {
+            return false;
+        };
         let is_bound = || keymap.look_up(context, &[key]) != Lookup::Unbound;
         if self.count.is_none() && (digit == 0 || is_bound()) {
             return false;

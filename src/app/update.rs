@@ -1,8 +1,8 @@
 //! Message in, state changed, effects out.
 
 use super::{
-    Answer, Effect, Job, Message, Notice, Reader, Report, Sheet, State,
-    Terminal, answer, mouse, press, write,
+    Answer, Effect, Job, Message, Notice, Reader, Report, Sheet, State, Terminal, answer, mouse,
+    press, write,
 };
 use crate::layout::Colors;
 
@@ -83,13 +83,17 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
         }
         Report::Listed { .. } => (),
         Report::Opened { ticket, opened } => return answer::opened(state, ticket, opened),
-        Report::Loaded { ticket, edition, notes } => answer::loaded(state, ticket, edition, notes),
+        Report::Loaded { ticket, edition, facts, notes } => {
+            answer::loaded(state, ticket, (edition, facts), notes);
+        }
         Report::Changed { slug, lang, notes, step, cause } => {
             return answer::changed(state, &slug, &lang, notes, *step, cause);
         }
         Report::ChangeFailed { cause, notice } => answer::change_failed(state, cause, notice),
         Report::Woke(ticket) => return answer::woke(state, ticket),
-        Report::FilesChanged => return state.reader.as_mut().map(Reader::ask_again).into_iter().collect(),
+        Report::FilesChanged => {
+            return state.reader.as_mut().map(Reader::ask_again).into_iter().collect();
+        }
         Report::LibraryChanged => {
             let ticket = state.library.ticket.renew();
             return vec![Effect::Start(Job::List { ticket })];

@@ -72,8 +72,7 @@ fn apply(state: &mut State, action: Writing) -> Vec<Effect> {
     if state.open_entry().is_some() {
         return apply_to_entry(state, action);
     }
-    let (width, is_wide) =
-        (state.editor_width(), state.window.capabilities.is_ambiguous_wide);
+    let (width, is_wide) = (state.editor_width(), state.window.capabilities.is_ambiguous_wide);
     match (action, state.sheet.take()) {
         (Writing::Leave, Some(Sheet::Editor(editor))) => note::leave(state, &editor),
         (Writing::Save, Some(Sheet::Editor(mut editor))) => {
@@ -132,7 +131,8 @@ fn complete(entry: &mut Entry, langs: &[Lang]) {
         return;
     }
     let line = entry.buffer.text().to_owned();
-    let typed = entry.stem.clone().filter(|stem| line.starts_with(stem.as_str())).unwrap_or(line.clone());
+    let typed =
+        entry.stem.clone().filter(|stem| line.starts_with(stem.as_str())).unwrap_or(line.clone());
     let all = completions(&typed, langs);
     let here = all.iter().position(|it| *it == line);
     let next = here.map_or(0, |here| (here + 1) % all.len().max(1));

@@ -1,6 +1,6 @@
 //! An edition: the article in one language, as blocks and as one text.
 
-use super::{Block, BlockKind, Meta, Place, Span, text::slice};
+use super::{Block, BlockKind, Meta, Place, Span, reading_minutes, text::slice, word_count};
 
 /// The article in one language.
 ///
@@ -18,7 +18,22 @@ pub struct Edition {
     numbers: Vec<u32>,
 }
 
+/// How long an edition is to its readers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Words; a Han character counts as one.
+    pub words: usize,
+    /// Minutes to read.
+    pub minutes: usize,
+}
+
 impl Edition {
+    /// Counts words and minutes; takes as long as reading the text.
+    pub fn facts(&self) -> Facts {
+        let texts = || self.blocks.iter().map(|block| block.text.as_str());
+        Facts { words: texts().map(word_count).sum(), minutes: reading_minutes(texts()) }
+    }
+
     /// Builds an edition from all of its blocks.
     pub fn new(meta: Meta, blocks: Vec<Block>) -> Self {
         let (mut starts, mut numbers) = (vec![0], Vec::with_capacity(blocks.len()));

@@ -21,12 +21,12 @@ pub use annotation::{
 };
 pub use article::{ArticleId, Author, Entry, MAX_SLUG, Meta, Progress, Slug};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
-pub use edition::Edition;
+pub use edition::{Edition, Facts};
 pub use hash::TextHash;
 pub use lang::Lang;
 pub use place::{Place, Span};
-pub use reading::{Draft, Reading};
 pub use query::Query;
+pub use reading::{Draft, Reading};
 pub use sentence::{sentence_at, sentences};
 pub use text::{Text, byte_of, slice};
 pub use time::{Date, Time};

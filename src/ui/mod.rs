@@ -1,1 +1,166 @@
-//! State to cells. Reads, never writes.
+//! State to cells. Reads, never writes: one file a pane or sheet.
+
+mod theme;
+mod canvas;
+mod moment;
+mod row;
+mod reader;
+mod bar;
+mod notes;
+mod library;
+mod welcome;
+mod status;
+mod help;
+mod following;
+mod choice;
+mod editor;
+
+use jiff::tz::TimeZone;
+use ratatui::{buffer::Buffer, layout::Position, style::Style};
+
+pub use theme::{Role, Theme};
+
+use crate::{
+    app::{Notice, Sheet, State, Value},
+    layout::{Area, Signs},
+    words::Words,
+};
+use canvas::Canvas;
+
+/// How everything looks and reads.
+pub struct Look {
+    pub theme: Theme,
+    pub words: Words,
+    /// Where the reader is, for the days of notes.
+    pub zone: TimeZone,
+}
+
+/// What a pane draws with: the cells, the state and the look.
+struct Scene<'a> {
+    canvas: Canvas<'a>,
+    state: &'a State,
+    look: &'a Look,
+}
+
+/// The smallest screen that anything is drawn on.
+const SMALLEST: (u16, u16) = (20, 5);
+
+/// Draws the whole screen; returns where the cursor stands, if it is shown.
+pub fn draw(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position> {
+    let capabilities = state.window.capabilities;
+    let canvas = Canvas::new(buffer, capabilities.is_ambiguous_wide, capabilities.signs);
+    let mut scene = Scene { canvas, state, look };
+    let size = state.window.size;
+    if size.width < SMALLEST.0 || size.height < SMALLEST.1 {
+        let values = [("width", SMALLEST.0.into()), ("height", SMALLEST.1.into())];
+        let text = look.words.say("too-small", values);
+        scene.canvas.put(0, 0, &text, size.width, Style::new());
+        return None;
+    }
+    let cursor = match state.reader {
+        Some(_) => scene.panes(),
+        None => scene.library_alone(),
+    };
+    let status = scene.status();
+    let sheet = scene.sheet();
+    sheet.or(status).or(cursor)
+}
+
+impl Scene<'_> {
+    /// Draws the panes round the text.
+    fn panes(&mut self) -> Option<Position> {
+        let areas = self.state.areas();
+        if let Some(area) = areas.library {
+            self.library_pane(area);
+        }
+        for line in areas.lines.into_iter().flatten() {
+            self.line(line);
+        }
+        let cursor = self.reader(&areas);
+        if let Some(area) = areas.notes {
+            self.notes_beside(area, areas.text.y);
+        }
+        if self.state.shows_notes_below() {
+            return self.notes_below();
+        }
+        cursor
+    }
+
+    /// Draws the quiet line between two panes.
+    fn line(&mut self, area: Area) {
+        let sign = if self.is_ascii() { "|" } else { "│" };
+        for y in area.y..area.y + area.size.height {
+            self.canvas.put(area.x, y, sign, 1, self.role(Role::Dim));
+        }
+    }
+
+    /// Draws the sheet that lies over the panes.
+    fn sheet(&mut self) -> Option<Position> {
+        let state = self.state;
+        match &state.sheet {
+            Some(Sheet::Help(help)) => self.help(help),
+            Some(Sheet::Choice(choice)) => self.choice(choice),
+            Some(Sheet::Editor(editor)) => return Some(self.editor(editor)),
+            Some(Sheet::Entry(_) | Sheet::Delete(_)) | None => {
+                if state.typing.shows_following {
+                    self.following();
+                }
+            }
+        }
+        None
+    }
+
+    /// Clears a sheet's area and draws its rule with a title on it.
+    fn rule(&mut self, area: Area, title: &str, detail: &str) {
+        self.canvas.clear(area);
+        let sign = if self.is_ascii() { "-" } else { "─" };
+        let style = self.role(Role::Dim);
+        let width = area.size.width;
+        self.canvas.fill(area.x, area.y, sign, width, style);
+        if !title.is_empty() {
+            let room = width.saturating_sub(8);
+            self.canvas.put(area.x + 3, area.y, &format!(" {title} "), room, Style::new());
+        }
+        if !detail.is_empty() {
+            let text = format!(" {detail} ");
+            let taken = self.canvas.width(&text);
+            let x = (area.x + width).saturating_sub(taken + 2);
+            self.canvas.put(x, area.y, &text, taken, Style::new());
+        }
+    }
+
+    fn role(&self, role: Role) -> Style {
+        self.look.theme.role(role)
+    }
+
+    fn is_ascii(&self) -> bool {
+        self.state.window.capabilities.signs == Signs::Ascii
+    }
+
+    /// Returns the sign of what is current: `›`.
+    fn pointer(&self) -> &'static str {
+        if self.is_ascii() { ">" } else { "›" }
+    }
+
+    /// Puts our own quotation marks round words.
+    fn quoted(&self, words: &str) -> String {
+        if self.is_ascii() { format!("\"{words}\"") } else { format!("“{words}”") }
+    }
+
+    fn say(&self, notice: &Notice) -> String {
+        let values = notice.values().into_iter().map(|(name, value)| match value {
+            Value::Number(number) => (name, number.into()),
+            Value::Text(text) => (name, text.into()),
+        });
+        self.look.words.say(notice.id(), values)
+    }
+
+    fn name(&self, id: &str) -> String {
+        self.look.words.name(id)
+    }
+
+    /// Says a message that counts something.
+    fn count(&self, id: &str, count: usize) -> String {
+        self.look.words.say(id, [("count", count.into())])
+    }
+}

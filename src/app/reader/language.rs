@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Reader, head};
 use crate::{
     app::{Effect, Job, Notes, Notice, Ticket},
-    domain::{Edition, Lang, Place},
+    domain::{Edition, Facts, Lang, Place},
     layout::Flow,
 };
 
@@ -83,12 +83,13 @@ impl Reader {
     pub(in crate::app) fn take_loaded(
         &mut self,
         ticket: Ticket,
-        edition: Arc<Edition>,
+        (edition, facts): (Arc<Edition>, Facts),
         notes: Notes,
     ) {
         if ticket != self.switch.ticket {
             return;
         }
+        self.facts = Some(facts);
         if edition.meta.lang == *self.lang() {
             self.take_edition(edition, notes);
             return;

@@ -25,7 +25,9 @@ pub use view::View;
 
 use super::{Notes, Opened, Settings};
 use crate::{
-    domain::{ArticleId, Author, Draft, Edition, Lang, Place, Progress, Reading, Slug, Text},
+    domain::{
+        ArticleId, Author, Draft, Edition, Facts, Lang, Place, Progress, Reading, Slug, Text,
+    },
     layout::{Capabilities, Flow, Head, Setting, Size},
 };
 
@@ -33,6 +35,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Reader {
     pub article: Held,
+    /// How long the edition is; unknown while it is not whole.
+    pub facts: Option<Facts>,
     pub notes: Notes,
     /// The reading place: the start of a sentence.
     pub place: Place,
@@ -65,6 +69,7 @@ impl Reader {
         let setting = setting(72, settings, capabilities);
         let mut reader = Self {
             article: Held { slug: opened.slug, id: opened.id, langs: opened.langs },
+            facts: opened.facts,
             notes: opened.notes,
             place: opened.edition.sentence_at(place).start,
             view: View::default(),
@@ -118,8 +123,8 @@ impl Reader {
     /// Takes more of the same edition, or its new text.
     pub(super) fn take_edition(&mut self, edition: Arc<Edition>, notes: Notes) {
         self.notes = notes;
-        let continues = !self.edition().is_whole
-            && edition.blocks().starts_with(self.edition().blocks());
+        let continues =
+            !self.edition().is_whole && edition.blocks().starts_with(self.edition().blocks());
         if continues {
             self.flow.extend(edition);
         } else if edition != *self.edition() {

@@ -30,9 +30,7 @@ impl Reader {
             let edition = self.edition();
             found.push((edition.position_of(span.end) - edition.position_of(span.start), note));
         }
-        found.sort_by_key(|(length, note)| {
-            (*length, std::cmp::Reverse(note.record.shown.created))
-        });
+        found.sort_by_key(|(length, note)| (*length, std::cmp::Reverse(note.record.shown.created)));
         found.into_iter().map(|(_, note)| note).collect()
     }
 

@@ -28,6 +28,11 @@ impl Search {
         self.hits = query.map(|query| query.find_all(&edition.text())).unwrap_or_default();
     }
 
+    /// Counts the hits.
+    pub fn count(&self) -> usize {
+        self.hits.len()
+    }
+
     /// Returns the hits that lie in a range of the text, in code points.
     pub fn hits_within(&self, start: usize, end: usize) -> &[(usize, usize)] {
         let first = self.hits.partition_point(|hit| hit.1 <= start);
@@ -84,7 +89,11 @@ impl Reader {
     pub(in crate::app) fn next_hit(&mut self, way: Way, count: usize) -> Option<Notice> {
         if self.search.hits.is_empty() {
             let words = self.search.words.clone();
-            return Some(if words.is_empty() { Notice::NothingHere {} } else { Notice::NoHit { words } });
+            return Some(if words.is_empty() {
+                Notice::NothingHere {}
+            } else {
+                Notice::NoHit { words }
+            });
         }
         let total = self.search.hits.len();
         let here = self.edition().position_of(self.search_place());
@@ -107,7 +116,9 @@ impl Reader {
 
     /// Returns the place that the search goes on from: the hit itself, not its sentence's start.
     fn search_place(&self) -> Place {
-        self.search.at.filter(|hit| self.edition().sentence_at(*hit).start == self.place)
+        self.search
+            .at
+            .filter(|hit| self.edition().sentence_at(*hit).start == self.place)
             .unwrap_or(self.place)
     }
 

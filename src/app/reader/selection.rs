@@ -148,7 +148,9 @@ impl Reader {
         };
         match found {
             Some(offset) => Place { offset, ..from },
-            None if action == Selecting::LastWord => self.beside(Place { offset: 0, ..from }, Way::Back),
+            None if action == Selecting::LastWord => {
+                self.beside(Place { offset: 0, ..from }, Way::Back)
+            }
             None => self.edition().block_step(from, Way::Forward).unwrap_or(from),
         }
     }

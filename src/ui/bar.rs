@@ -1,0 +1,29 @@
+//! The language bar over the text, with the section at its right end.
+
+use ratatui::style::Style;
+
+use super::{Role, Scene};
+use crate::{app::Reader, layout::Area};
+
+impl Scene<'_> {
+    /// Draws the languages, the current one in brackets, and the section.
+    pub(super) fn bar(&mut self, reader: &Reader, area: Area) {
+        if area.size.height == 0 {
+            return;
+        }
+        let labels = reader.labels(self.is_ascii());
+        let end = area.x + area.size.width;
+        let mut taken = area.x;
+        for label in labels {
+            let x = area.x + label.column;
+            let style = if label.is_current { self.role(Role::Strong) } else { Style::new() };
+            taken = self.canvas.put(x, area.y, &label.text, end.saturating_sub(x), style);
+        }
+        let section = &reader.edition().meta.section;
+        let room = end.saturating_sub(taken + 2);
+        if !section.is_empty() && room > 4 {
+            let section = self.canvas.cut(section, room);
+            self.canvas.put_right(end, area.y, &section, self.role(Role::Dim));
+        }
+    }
+}

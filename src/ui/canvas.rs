@@ -1,0 +1,103 @@
+//! Writing text into cells, by the widths that the layout counts with.
+
+use ratatui::{buffer::Buffer, layout::Position, style::Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::layout::{Area, Signs, cells, cut, shown, width_of};
+
+/// The cells of a screen.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    is_ambiguous_wide: bool,
+    signs: Signs,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, is_ambiguous_wide: bool, signs: Signs) -> Self {
+        Self { buffer, is_ambiguous_wide, signs }
+    }
+
+    /// Returns how many cells a text takes.
+    pub(super) fn width(&self, text: &str) -> u16 {
+        width_of(text, self.is_ambiguous_wide)
+    }
+
+    /// Cuts a text to a width, with `…` where something is missing.
+    pub(super) fn cut(&self, text: &str, width: u16) -> String {
+        cut(text, width, self.signs, self.is_ambiguous_wide)
+    }
+
+    /// Writes a text on one row, as much as fits into a width; returns the column behind it.
+    pub(super) fn put(&mut self, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
+        let mut at = x;
+        let end = x.saturating_add(width);
+        for cluster in text.graphemes(true) {
+            let taken = cells(cluster, self.is_ambiguous_wide);
+            if taken == 0 {
+                continue;
+            }
+            if at.saturating_add(taken) > end {
+                break;
+            }
+            self.set(at, y, shown(cluster), taken, style);
+            at += taken;
+        }
+        at
+    }
+
+    /// Writes a text, cut to a width with `…`; returns the column behind it.
+    pub(super) fn put_cut(&mut self, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
+        let fits = self.cut(text, width);
+        self.put(x, y, &fits, width, style)
+    }
+
+    /// Writes a text that ends at a column; returns the column where it begins.
+    pub(super) fn put_right(&mut self, end: u16, y: u16, text: &str, style: Style) -> u16 {
+        let x = end.saturating_sub(self.width(text));
+        self.put(x, y, text, end - x, style);
+        x
+    }
+
+    /// Repeats a sign over a width.
+    pub(super) fn fill(&mut self, x: u16, y: u16, sign: &str, width: u16, style: Style) {
+        let step = cells(sign, self.is_ambiguous_wide).max(1);
+        for at in (x..x.saturating_add(width)).step_by(step.into()) {
+            if at + step <= x.saturating_add(width) {
+                self.set(at, y, sign, step, style);
+            }
+        }
+    }
+
+    /// Lays a style over cells that are written.
+    pub(super) fn paint(&mut self, x: u16, y: u16, width: u16, style: Style) {
+        for at in x..x.saturating_add(width) {
+            if let Some(cell) = self.buffer.cell_mut(Position::new(at, y)) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Empties an area.
+    pub(super) fn clear(&mut self, area: Area) {
+        for y in area.y..area.y.saturating_add(area.size.height) {
+            for x in area.x..area.x.saturating_add(area.size.width) {
+                if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    fn set(&mut self, x: u16, y: u16, cluster: &str, width: u16, style: Style) {
+        // The cells under the right part of a wide cluster stay empty.
+        for right in 1..width {
+            if let Some(cell) = self.buffer.cell_mut(Position::new(x + right, y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+            cell.set_symbol(cluster).set_style(style);
+        }
+    }
+}

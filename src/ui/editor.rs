@@ -1,0 +1,40 @@
+//! The sheet in which a note is written; the quoted text stays in sight above it.
+
+use ratatui::{layout::Position, style::Style};
+
+use super::Scene;
+use crate::{
+    app::{EDITOR_ROWS, Editor, sheet_area},
+    layout::{cursor_at, wrap_plain},
+};
+
+/// The column of the words.
+const INDENT: u16 = 2;
+
+impl Scene<'_> {
+    /// Draws the sheet; returns where the cursor stands.
+    pub(super) fn editor(&mut self, editor: &Editor) -> Position {
+        let size = self.state.window.size;
+        let area = sheet_area(size, EDITOR_ROWS);
+        let kind = editor.draft.note.kind;
+        let kind = format!("{} {}", kind.sign(), self.name(&format!("kind-{}", kind.name())));
+        let room = size.width.saturating_sub(30 + self.canvas.width(&kind));
+        let quote = self.canvas.cut(&editor.quote.replace('\n', " "), room.min(48));
+        let quote = self.quoted(&quote);
+        let values = [("number", editor.number.into()), ("quote", quote.into())];
+        let title = self.look.words.say("note-on", values);
+        self.rule(area, &title, &kind);
+        let is_wide = self.state.window.capabilities.is_ambiguous_wide;
+        let (text, width) = (editor.buffer.text(), self.state.editor_width());
+        let rows = wrap_plain(text, width, is_wide);
+        let (row, column) = cursor_at(text, &rows, editor.buffer.cursor(), width, is_wide);
+        let room = usize::from(area.size.height.saturating_sub(1)).max(1);
+        let top = (row + 1).saturating_sub(room);
+        for (line, y) in rows.iter().skip(top).zip(area.y + 1..area.y + area.size.height) {
+            let words = line.of(text).replace('\t', " ");
+            self.canvas.put(INDENT, y, &words, width, Style::new());
+        }
+        let y = area.y + 1 + u16::try_from(row - top.min(row)).unwrap_or(0);
+        Position::new((INDENT + column).min(size.width.saturating_sub(1)), y)
+    }
+}

@@ -1,0 +1,83 @@
+//! The keys: a sheet from below, made of the table that binds them.
+
+use ratatui::style::Style;
+
+use super::{Role, Scene};
+use crate::{
+    app::{Action, Help, Table, context, sheet_area},
+    domain::Query,
+};
+
+/// The cells of the chords' column.
+const CHORDS: u16 = 16;
+
+impl Scene<'_> {
+    /// Draws the keys of the place that has them, under what they are for.
+    pub(super) fn help(&mut self, help: &Help) {
+        let size = self.state.window.size;
+        let area = sheet_area(size, size.height);
+        let title = self.name("help-title");
+        self.rule(area, &title, &help.filter);
+        let lines = self.help_lines(help);
+        let room = usize::from(area.size.height.saturating_sub(1));
+        let top = help.top.min(lines.len().saturating_sub(room));
+        for ((chord, words), y) in
+            lines.into_iter().skip(top).zip(area.y + 1..area.y + area.size.height)
+        {
+            if chord.is_empty() {
+                self.canvas.put_cut(
+                    2,
+                    y,
+                    &words,
+                    size.width.saturating_sub(3),
+                    self.role(Role::Dim),
+                );
+                continue;
+            }
+            let x = self.canvas.put(
+                2,
+                y,
+                &chord,
+                size.width.saturating_sub(3),
+                self.role(Role::Strong),
+            );
+            let x = x.max(1 + CHORDS) + 1;
+            self.canvas.put_cut(x, y, &words, size.width.saturating_sub(x + 1), Style::new());
+        }
+    }
+
+    /// Returns chord and meaning of each key; a title has no chord.
+    fn help_lines(&self, help: &Help) -> Vec<(String, String)> {
+        let query = Query::parse(&help.filter);
+        let mut lines = Vec::new();
+        for table in self.tables() {
+            let bindings = self.state.keymap.of_table(table).into_iter();
+            let meaning =
+                |action: Action| self.name(&format!("do-{}", action.name().replace('_', "-")));
+            let described = bindings.map(|(chord, action)| (chord, meaning(action)));
+            let fits = |(chord, words): &(String, String)| {
+                query.as_ref().is_none_or(|query| query.matches(&format!("{chord} {words}")))
+            };
+            let fitting: Vec<_> = described.filter(fits).collect();
+            if !fitting.is_empty() {
+                lines.push((String::new(), self.name(&format!("table-{}", table.name()))));
+                lines.extend(fitting);
+            }
+        }
+        lines
+    }
+
+    /// Returns the tables that count where the help was asked for, the nearest first.
+    fn tables(&self) -> Vec<Table> {
+        let mut state = self.state.clone();
+        state.sheet = None;
+        let mut tables = context(&state).tables().to_vec();
+        let rest = [Table::Selecting, Table::Notes, Table::Writing, Table::Choosing];
+        if self.state.reader.is_some() {
+            tables.extend(
+                rest.into_iter().filter(|table| !tables.contains(table)).collect::<Vec<_>>(),
+            );
+        }
+        tables
+    }
+}

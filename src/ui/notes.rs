@@ -1,0 +1,280 @@
+//! The notes: beside their lines as in a margin, or as a list when the pane has the keys.
+
+use ratatui::{layout::Position, style::Style};
+
+use super::{Role, Scene};
+use crate::{
+    app::{Focus, Reader, sheet_area},
+    domain::{Anchor, Anchored, Annotation, NoteKind},
+    layout::{Area, wrap_plain},
+};
+
+/// How many rows of words a note beside the text is cut to.
+const ROWS: usize = 3;
+
+/// The cells before a note's words: its sign and a blank.
+const INDENT: u16 = 2;
+
+/// A line of a note, ready to be drawn.
+struct Line {
+    text: String,
+    style: Style,
+    indent: u16,
+}
+
+impl Scene<'_> {
+    /// Draws the pane beside the text; `top` is the first row of the text.
+    pub(super) fn notes_beside(&mut self, area: Area, top: u16) {
+        let Some(reader) = &self.state.reader else { return };
+        let has_keys = self.state.panes.focus == Focus::Notes;
+        let style = if has_keys { self.role(Role::Strong) } else { Style::new() };
+        let title = self.name("notes-title");
+        self.canvas.put(area.x + 1, area.y, &title, area.size.width, style);
+        let count = reader.note_count();
+        if count > 0 {
+            let end = area.x + area.size.width;
+            self.canvas.put_right(end, area.y, &count.to_string(), self.role(Role::Dim));
+        }
+        let skipped = top.max(area.y + 2) - area.y;
+        let rows = area.size.height.saturating_sub(skipped);
+        let inner =
+            Area::new(area.x + 1, area.y + skipped, area.size.width.saturating_sub(1), rows);
+        if has_keys {
+            self.list(reader, inner);
+        } else {
+            self.margin(reader, inner);
+        }
+    }
+
+    /// Draws the notes as a sheet, where there is no room beside the text.
+    pub(super) fn notes_below(&mut self) -> Option<Position> {
+        let reader = self.state.reader.as_ref()?;
+        let size = self.state.window.size;
+        let area = sheet_area(size, size.height / 2);
+        let title = self.name("notes-title");
+        self.rule(area, &title, &reader.note_count().to_string());
+        let inner = Area::new(
+            1,
+            area.y + 1,
+            size.width.saturating_sub(2),
+            area.size.height.saturating_sub(1),
+        );
+        self.list(reader, inner);
+        None
+    }
+
+    /// Draws each note on the row of its quote, moved down as far as the one above needs.
+    fn margin(&mut self, reader: &Reader, area: Area) {
+        let mut next = isize::MIN;
+        let orphans = reader.notes.here.iter().filter(|note| note.anchor.span().is_none());
+        let orphans: Vec<&Anchored> = orphans.collect();
+        if !orphans.is_empty() {
+            next = 0;
+            for note in orphans {
+                let lines = self.note(note, area.size.width, ROWS);
+                next = self.lines(&lines, next, area) + 1;
+            }
+        }
+        for (row, number) in &reader.view.beside {
+            let Some(note) = reader.note(*number).filter(|note| is_worded(&note.record.shown))
+            else {
+                continue;
+            };
+            let lines = self.note(note, area.size.width, ROWS);
+            next = self.lines(&lines, next.max(*row), area);
+        }
+    }
+
+    /// Draws lines from a row of the area on, as far as they lie in it; returns the row behind.
+    fn lines(&mut self, lines: &[Line], from: isize, area: Area) -> isize {
+        let mut row = from;
+        for line in lines {
+            if let Ok(y) = u16::try_from(row)
+                && y < area.size.height
+            {
+                let room = area.size.width.saturating_sub(line.indent);
+                self.canvas.put(area.x + line.indent, area.y + y, &line.text, room, line.style);
+            }
+            row += 1;
+        }
+        row
+    }
+
+    /// Returns a note's lines: sign and words, cut to some rows, then who and when.
+    fn note(&self, note: &Anchored, width: u16, rows: usize) -> Vec<Line> {
+        let shown = &note.record.shown;
+        let Some(words) = shown.note() else { return Vec::new() };
+        let mut lines = Vec::new();
+        let mut heads: Vec<String> = Vec::new();
+        if let Some(state) = self.state_of(note) {
+            heads.push(state);
+        }
+        if !note.record.others.is_empty() {
+            let keys = self
+                .state
+                .keymap
+                .chord_of(crate::app::Action::Noting(crate::app::Noting::Versions));
+            let count = note.record.others.len() + 1;
+            heads.push(format!("{}  {keys}", self.count("versions", count)));
+        }
+        if note.record.is_deleted_elsewhere {
+            heads.push(self.name("deleted-elsewhere"));
+        }
+        let inner = width.saturating_sub(INDENT).max(1);
+        if note.anchor.span().is_none() || words.words.is_empty() {
+            let exact = shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
+            let quote = self.quoted(&exact.replace('\n', " "));
+            lines.extend(self.wrapped(&quote, inner, rows.min(2), self.role(Role::Dim)));
+        }
+        if !words.words.is_empty() {
+            lines.extend(self.wrapped(&words.words, inner, rows, Style::new()));
+        }
+        let mark = match note.anchor {
+            Anchor::Moved(_) => "~",
+            Anchor::Orphan => "^",
+            _ => "",
+        };
+        let head = heads.join("  ");
+        if !head.is_empty() {
+            lines.insert(0, Line { text: head, style: self.role(Role::Dim), indent: INDENT });
+        }
+        if let Some(first) = lines.first_mut() {
+            first.text = format!("{:<2}{}", format!("{}{mark}", words.kind.sign()), first.text);
+            first.indent = 0;
+        }
+        let when = self.who_and_when(shown);
+        lines.push(Line { text: when, style: self.role(Role::Dim), indent: INDENT });
+        lines
+    }
+
+    /// Says what became of a note's words when they are not exactly there.
+    fn state_of(&self, note: &Anchored) -> Option<String> {
+        let id = match note.anchor {
+            Anchor::Exact(_) => return None,
+            Anchor::Moved(_) => "state-moved",
+            Anchor::Changed(_) => "state-changed",
+            Anchor::Ambiguous => "state-ambiguous",
+            Anchor::Orphan => "state-orphan",
+        };
+        Some(self.name(id))
+    }
+
+    /// Wraps words, cut to some rows with `…`.
+    fn wrapped(&self, words: &str, width: u16, rows: usize, style: Style) -> Vec<Line> {
+        let laid = wrap_plain(words, width, self.state.window.capabilities.is_ambiguous_wide);
+        let mut lines: Vec<Line> = laid
+            .iter()
+            .take(rows)
+            .map(|row| Line { text: row.of(words).trim_end().to_owned(), style, indent: INDENT })
+            .collect();
+        if laid.len() > rows
+            && let Some(last) = lines.last_mut()
+        {
+            let sign = if self.is_ascii() { "..." } else { "…" };
+            let room = width.saturating_sub(self.canvas.width(sign));
+            let cut = if self.canvas.width(&last.text) > room {
+                let text = self.canvas.cut(&last.text, width.saturating_sub(1));
+                text.trim_end_matches(sign).to_owned()
+            } else {
+                last.text.clone()
+            };
+            last.text = format!("{cut}{sign}");
+        }
+        lines
+    }
+
+    /// Draws the whole list in reading order, the current note unfolded.
+    fn list(&mut self, reader: &Reader, area: Area) {
+        if reader.note_count() == 0 {
+            let words = self.name("notes-none");
+            self.canvas.put_cut(area.x, area.y, &words, area.size.width, self.role(Role::Dim));
+            return;
+        }
+        let width = area.size.width.saturating_sub(2);
+        let mut rows: Vec<(bool, Line)> = Vec::new();
+        let mut current = (0, 0);
+        for number in 0..reader.note_count() {
+            let is_current = number == self.state.panes.note;
+            let lines = self.list_entry(reader, number, width, is_current);
+            if is_current {
+                current = (rows.len(), lines.len());
+            }
+            let marked = lines.into_iter().enumerate();
+            rows.extend(marked.map(|(line, it)| (is_current && line == 0, it)));
+        }
+        let height = usize::from(area.size.height);
+        let top = (current.0 + current.1).saturating_sub(height).min(current.0);
+        for ((is_current, line), y) in
+            rows.into_iter().skip(top).zip(area.y..area.y + area.size.height)
+        {
+            if is_current {
+                let pointer = self.pointer();
+                self.canvas.put(area.x, y, pointer, 1, self.role(Role::Strong));
+            }
+            let x = area.x + 2 + line.indent;
+            self.canvas.put(x, y, &line.text, width.saturating_sub(line.indent), line.style);
+        }
+    }
+
+    fn list_entry(&self, reader: &Reader, number: usize, width: u16, is_open: bool) -> Vec<Line> {
+        let Some(note) = reader.note(number) else { return self.elsewhere(reader, number, width) };
+        let shown = &note.record.shown;
+        let Some(words) = shown.note() else { return Vec::new() };
+        let block = note.anchor.span().map(|span| span.start.block);
+        let place = block.map(|block| format!("¶{}", reader.edition().number_at(block)));
+        let place = place.unwrap_or_default();
+        if !is_open {
+            let exact = shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
+            let text = match words.words.is_empty() {
+                true => self.quoted(&exact.replace('\n', " ")),
+                false => words.words.replace('\n', " "),
+            };
+            let room = width.saturating_sub(INDENT + self.canvas.width(&place) + 1);
+            let text = format!("{} {}", words.kind.sign(), self.canvas.cut(&text, room));
+            return vec![self.with_place(text, &place, width)];
+        }
+        let mut lines = self.note(note, width, usize::MAX);
+        let exact = shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
+        if note.anchor.span().is_some() && !words.words.is_empty() {
+            let quote = self.quoted(&exact.replace('\n', " "));
+            let inner = width.saturating_sub(INDENT).max(1);
+            let at = lines.len().saturating_sub(1);
+            let quote = self.wrapped(&quote, inner, 4, self.role(Role::Dim));
+            lines.splice(at..at, quote);
+        }
+        if let Some(last) = lines.last_mut() {
+            let kind = self.name(&format!("kind-{}", words.kind.name()));
+            let color = self.name(&format!("color-{}", words.color.name()));
+            let kind =
+                if words.kind == NoteKind::Note { String::new() } else { format!("  {kind}") };
+            last.text = format!("{}  {place}{kind}  {color}", last.text);
+        }
+        lines
+    }
+
+    /// Returns the line of a note that was made on another edition.
+    fn elsewhere(&self, reader: &Reader, number: usize, width: u16) -> Vec<Line> {
+        let number = number - reader.notes.here.len();
+        let Some(record) = reader.notes.elsewhere.get(number) else { return Vec::new() };
+        let Some(words) = record.shown.note() else { return Vec::new() };
+        let lang = record.shown.target.lang.short_name().to_owned();
+        let exact = record.shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
+        let text =
+            if words.words.is_empty() { self.quoted(exact) } else { words.words.to_string() };
+        let room = width.saturating_sub(INDENT + self.canvas.width(&lang) + 1);
+        let text = self.canvas.cut(&text.replace('\n', " "), room);
+        vec![self.with_place(format!("{} {text}", words.kind.sign()), &lang, width)]
+    }
+
+    /// Sets a text at the left and a place at the right of a line.
+    fn with_place(&self, text: String, place: &str, width: u16) -> Line {
+        let taken = self.canvas.width(&text) + self.canvas.width(place);
+        let gap = " ".repeat(usize::from(width.saturating_sub(taken)));
+        Line { text: format!("{text}{gap}{place}"), style: Style::new(), indent: 0 }
+    }
+}
+
+/// Says whether an annotation has words or a kind, and so stands beside the text.
+fn is_worded(annotation: &Annotation) -> bool {
+    annotation.note().is_some_and(|note| !note.words.is_empty() || note.kind != NoteKind::Note)
+}

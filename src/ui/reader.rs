@@ -1,0 +1,153 @@
+//! The reader: rows of text, numbers in the left margin, signs of notes in the right one.
+
+use ratatui::{layout::Position, style::Style};
+
+use super::{Role, Scene, row::span_of};
+use crate::{
+    app::Reader,
+    domain::{NoteKind, Progress},
+    layout::{Area, Areas, Row, RowKind},
+};
+
+impl Scene<'_> {
+    /// Draws the text in its pane; returns where the cursor stands.
+    pub(super) fn reader(&mut self, areas: &Areas) -> Option<Position> {
+        let reader = self.state.reader.as_ref()?;
+        self.bar(reader, areas.bar);
+        let text = areas.text;
+        let mut block_in_sight = None;
+        for (row, y) in reader.view.rows.iter().zip(text.y + reader.view.above..) {
+            if y >= text.y + text.size.height {
+                break;
+            }
+            match row.kind {
+                RowKind::Text => {
+                    self.row(reader, row, text.x, y, text.size.width);
+                    if block_in_sight != Some(row.block) && row.end >= row.start {
+                        self.number(reader, row, areas.margin, y);
+                        block_in_sight = Some(row.block);
+                    }
+                    self.sign(reader, row, areas.signs, y);
+                }
+                RowKind::Blank => (),
+                kind => self.around(reader, kind, row, text, y),
+            }
+        }
+        let (column, row) = reader.view.cursor?;
+        Some(Position::new(text.x + column, text.y + row))
+    }
+
+    /// Draws a row that stands above or below the text.
+    fn around(&mut self, reader: &Reader, kind: RowKind, row: &Row, text: Area, y: u16) {
+        let width = text.size.width;
+        match kind {
+            RowKind::HeadFacts => {
+                let facts = self.facts(reader);
+                self.canvas.put_cut(text.x, y, &facts, width, self.role(Role::Dim));
+            }
+            RowKind::EndRule => {
+                let sign = if self.is_ascii() { "-" } else { "─" };
+                self.canvas.fill(text.x, y, sign, width, self.role(Role::Dim));
+            }
+            RowKind::End(line) => self.end(reader, line, text, y),
+            _ => {
+                for run in &row.runs {
+                    let style = match kind {
+                        RowKind::HeadTitle => self.role(Role::Heading),
+                        RowKind::HeadSection => self.role(Role::Dim),
+                        _ => Style::new(),
+                    };
+                    self.canvas.put(text.x + run.column, y, &run.text, width, style);
+                }
+            }
+        }
+    }
+
+    /// Returns date, words and minutes for the article's head.
+    fn facts(&self, reader: &Reader) -> String {
+        let edition = reader.edition();
+        let mut facts: Vec<String> =
+            edition.meta.published.map(|date| self.look.words.date(date)).into_iter().collect();
+        if let Some(known) = reader.facts {
+            facts.push(self.count("words", known.words));
+            facts.push(self.count("minutes", known.minutes));
+        }
+        facts.join("  ")
+    }
+
+    fn end(&mut self, reader: &Reader, line: u8, text: Area, y: u16) {
+        let keys = |action| self.state.keymap.chord_of(action);
+        let words = if line == 0 {
+            let top = keys(crate::app::Action::Motion(crate::app::Motion::Top));
+            Some(format!("{}  {top}", self.name("end-top")))
+        } else {
+            let next = self.state.library.next_unread(&reader.article.slug);
+            next.map(|entry| {
+                self.look.words.say("end-next", [("title", entry.meta.title.as_str().into())])
+            })
+        };
+        if let Some(words) = words {
+            self.canvas.put_cut(text.x, y, &words, text.size.width, self.role(Role::Dim));
+        }
+    }
+
+    /// Writes the number of a paragraph on its first row in sight; the current one's is strong.
+    fn number(&mut self, reader: &Reader, row: &Row, margin: Area, y: u16) {
+        if margin.size.width == 0 {
+            return;
+        }
+        let is_current = row.block == reader.place.block;
+        let number = reader.edition().number_of(row.block).map(|it| it.to_string());
+        let end = margin.x + margin.size.width - 1;
+        let style = if is_current { self.role(Role::Strong) } else { self.role(Role::Dim) };
+        let number = number.unwrap_or_default();
+        let x = self.canvas.put_right(end, y, &number, style);
+        if is_current {
+            let pointer = self.pointer();
+            self.canvas.put_right(x, y, pointer, style);
+        }
+    }
+
+    /// Writes the sign of the annotation that begins on a row, with a count where several do.
+    fn sign(&mut self, reader: &Reader, row: &Row, area: Area, y: u16) {
+        if area.size.width == 0 {
+            return;
+        }
+        let span = span_of(row);
+        let beginning = reader
+            .notes
+            .here
+            .iter()
+            .filter(|note| note.anchor.span().is_some_and(|it| span.contains(it.start)));
+        let mut signs: Vec<String> = Vec::new();
+        for note in beginning {
+            let Some(words) = note.record.shown.note() else { continue };
+            let is_bare = words.words.is_empty() && words.kind == NoteKind::Note;
+            if !is_bare {
+                let mark =
+                    if matches!(note.anchor, crate::domain::Anchor::Moved(_)) { "~" } else { "" };
+                signs.push(format!("{}{mark}", words.kind.sign()));
+            } else if self.look.theme.has_digits {
+                signs.push(words.color.digit().to_string());
+            }
+        }
+        let sign = match signs.as_slice() {
+            [] => return,
+            [one] => one.clone(),
+            [first, ..] => format!("{}{}", first.chars().next().unwrap_or('*'), signs.len()),
+        };
+        let room = area.size.width.saturating_sub(1);
+        self.canvas.put(area.x + 1, y, &sign, room, Style::new());
+    }
+
+    /// Says how far an article is read.
+    pub(super) fn progress(&self, progress: Progress) -> String {
+        match progress {
+            Progress::New => self.name("progress-new"),
+            Progress::Started(percent) => {
+                self.look.words.say("progress-started", [("percent", percent.into())])
+            }
+            Progress::Done => self.name("progress-done"),
+        }
+    }
+}

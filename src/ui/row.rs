@@ -1,0 +1,118 @@
+//! One row of the text: its runs, and over them highlights, hits, the selection and labels.
+
+use ratatui::style::{Modifier, Style};
+
+use super::{Role, Scene};
+use crate::{
+    app::Reader,
+    domain::{Place, Span},
+    layout::{self, Row},
+};
+
+impl Scene<'_> {
+    /// Draws a row of a block at a cell.
+    pub(super) fn row(&mut self, reader: &Reader, row: &Row, x: u16, y: u16, width: u16) {
+        self.canvas.put(x, y, &row.lead, width, self.role(Role::Dim));
+        for run in &row.runs {
+            let style = self.style_of(run.role);
+            let room = width.saturating_sub(run.column);
+            self.canvas.put(x + run.column, y, &run.text, room, style);
+        }
+        self.highlights(reader, row, x, y);
+        self.hits(reader, row, x, y);
+        if let Some(span) = reader.selected() {
+            self.overlay(reader, row, span, x, y, self.role(Role::Select));
+        }
+        self.labels(reader, row, x, y);
+    }
+
+    fn style_of(&self, role: layout::Role) -> Style {
+        match role {
+            layout::Role::Text => Style::new(),
+            layout::Role::Heading => self.role(Role::Heading),
+            layout::Role::Emphasis => self.role(Role::Emphasis),
+            layout::Role::Strong => self.role(Role::Strong),
+            layout::Role::Code => self.role(Role::Code),
+            layout::Role::Link => self.role(Role::Link),
+            layout::Role::Dim | layout::Role::Caption => self.role(Role::Dim),
+        }
+    }
+
+    /// Lays a style over the part of a span that the row shows.
+    fn overlay(&mut self, reader: &Reader, row: &Row, span: Span, x: u16, y: u16, style: Style) {
+        let length = reader.edition().length_of(row.block);
+        let Some((start, end)) = span.within(row.block, length) else { return };
+        for (column, width) in row.columns(start, end) {
+            self.canvas.paint(x + column, y, width, style);
+        }
+    }
+
+    /// Lays the colours of highlights over the row, the longest first; where two overlap, the
+    /// shorter shows its colour and both show by the underline.
+    fn highlights(&mut self, reader: &Reader, row: &Row, x: u16, y: u16) {
+        let row_span = span_of(row);
+        let mut spans: Vec<(usize, Span, crate::domain::Color)> = Vec::new();
+        for note in &reader.notes.here {
+            let Some(span) = note.anchor.span().filter(|span| span.overlaps(&row_span)) else {
+                continue;
+            };
+            let edition = reader.edition();
+            let length = edition.position_of(span.end) - edition.position_of(span.start);
+            if let Some(words) = note.record.shown.note() {
+                spans.push((length, span, words.color));
+            }
+        }
+        spans.sort_by_key(|(length, ..)| std::cmp::Reverse(*length));
+        for (number, (_, span, color)) in spans.iter().enumerate() {
+            let style = self.look.theme.highlight(*color);
+            self.overlay(reader, row, *span, x, y, style);
+            for (_, longer, _) in spans.iter().take(number) {
+                let both =
+                    Span { start: span.start.max(longer.start), end: span.end.min(longer.end) };
+                if both.start < both.end {
+                    let style = Style::new().add_modifier(Modifier::UNDERLINED);
+                    self.overlay(reader, row, both, x, y, style);
+                }
+            }
+        }
+    }
+
+    fn hits(&mut self, reader: &Reader, row: &Row, x: u16, y: u16) {
+        let edition = reader.edition();
+        let start = edition.position_of(Place { block: row.block, offset: row.start });
+        let end = edition.position_of(Place { block: row.block, offset: row.end });
+        let current = reader.current_hit();
+        for (from, to) in reader.search.hits_within(start, end) {
+            let span = edition.span_of(*from, *to);
+            let role = if Some(span) == current { Role::Current } else { Role::Hit };
+            self.overlay(reader, row, span, x, y, self.role(role));
+        }
+    }
+
+    /// Covers the first letters of sentences with their labels; nothing moves.
+    fn labels(&mut self, reader: &Reader, row: &Row, x: u16, y: u16) {
+        let Some(hints) = &reader.hints else { return };
+        for hint in &hints.hints {
+            let start = hint.sentence.start;
+            let is_here = start.block == row.block && (row.start..row.end).contains(&start.offset);
+            if !is_here || !hint.label.starts_with(&hints.typed) {
+                continue;
+            }
+            let rest = hint.label.get(hints.typed.len()..).unwrap_or_default();
+            let Some((column, width)) =
+                row.columns(start.offset, start.offset + 1).first().copied()
+            else {
+                continue;
+            };
+            let style = self.role(Role::Hint);
+            let label = format!("{rest:<width$}", width = usize::from(width));
+            self.canvas.put(x + column, y, &label, label.len().try_into().unwrap_or(1), style);
+        }
+    }
+}
+
+/// Returns the span of the text that a row covers.
+pub(super) fn span_of(row: &Row) -> Span {
+    let at = |offset| Place { block: row.block, offset };
+    Span { start: at(row.start), end: at(row.end) }
+}

@@ -1,0 +1,189 @@
+//! The one line of status: left the title or a message, right where we are.
+
+use ratatui::{layout::Position, style::Style};
+
+use super::{Role, Scene};
+use crate::{
+    app::{
+        Action, Entry, Everywhere, Focus, Order, Purpose, Reader, Reading, Selecting, Sheet, Shelf,
+        State,
+    },
+    layout::Area,
+};
+
+/// The cells between left and right.
+const GAP: u16 = 2;
+
+impl Scene<'_> {
+    /// Draws the last line; returns the cursor when a line is written there.
+    pub(super) fn status(&mut self) -> Option<Position> {
+        let size = self.state.window.size;
+        let area = Area::new(0, size.height - 1, size.width, 1);
+        let state = self.state;
+        if let Some(entry) = entry(state) {
+            return Some(self.written(entry, area));
+        }
+        if let Some(Sheet::Editor(_) | Sheet::Choice(_) | Sheet::Help(_)) = &self.state.sheet {
+            self.canvas.clear(area);
+            self.sheet_keys(area);
+            return None;
+        }
+        let right = self.right();
+        let x = self.canvas.put_right(
+            area.size.width.saturating_sub(1),
+            area.y,
+            &right,
+            self.role(Role::Dim),
+        );
+        let room = x.saturating_sub(1 + if right.is_empty() { 0 } else { GAP });
+        let (left, style) = self.left();
+        self.canvas.put_cut(1, area.y, &left, room, style);
+        None
+    }
+
+    /// Draws a line that is being written, with what it has found so far at its right end.
+    fn written(&mut self, entry: &Entry, area: Area) -> Position {
+        self.canvas.clear(area);
+        let sign = if entry.purpose == Purpose::Command { ":" } else { "/" };
+        let text = entry.buffer.text();
+        let before: String = text.chars().take(entry.buffer.cursor()).collect();
+        let found = self.found(entry);
+        let end = area.size.width.saturating_sub(1);
+        let x = self.canvas.put_right(end, area.y, &found, self.role(Role::Dim));
+        let room = x.saturating_sub(3);
+        // A line that is longer than its room shows the part at the cursor.
+        let taken = self.canvas.width(&before);
+        let skip = taken.saturating_sub(room.saturating_sub(1));
+        let shown = skip_cells(text, skip, |part| self.canvas.width(part));
+        self.canvas.put(1, area.y, sign, 1, Style::new());
+        self.canvas.put(2, area.y, shown, room, Style::new());
+        Position::new(2 + taken - skip.min(taken), area.y)
+    }
+
+    fn found(&self, entry: &Entry) -> String {
+        match (entry.purpose, &self.state.reader) {
+            (Purpose::Search, Some(reader)) if !reader.search.words.is_empty() => {
+                self.count("hits-so-far", reader.search.count())
+            }
+            (Purpose::Filter, _) => self.count("articles", self.state.library.shown()),
+            _ => String::new(),
+        }
+    }
+
+    fn left(&self) -> (String, Style) {
+        if let Some(notice) = &self.state.notice {
+            let style = if notice.is_trouble() { self.role(Role::Trouble) } else { Style::new() };
+            return (self.say(notice), style);
+        }
+        let typing = &self.state.typing;
+        if typing.is_open() || typing.awaiting.is_some() {
+            let count = typing.count.map(|count| count.to_string()).unwrap_or_default();
+            let keys: String = typing.keys.iter().map(ToString::to_string).collect();
+            return (count + &keys, Style::new());
+        }
+        match &self.state.reader {
+            Some(reader) if reader.hints.is_some() => {
+                (self.mode("select-hints", &[]), Style::new())
+            }
+            Some(reader) if reader.selecting.is_some() => {
+                let keys = [
+                    ("highlight", Action::Selecting(Selecting::Highlight)),
+                    ("note", Action::Selecting(Selecting::Note)),
+                ];
+                (self.mode("select-keys", &keys), Style::new())
+            }
+            Some(reader) => (reader.edition().meta.title.to_string(), self.role(Role::Dim)),
+            None => self.list_left(),
+        }
+    }
+
+    /// Says which mode it is and the keys that matter now.
+    fn mode(&self, id: &str, keys: &[(&'static str, Action)]) -> String {
+        let close = Action::Everywhere(Everywhere::Close);
+        let all = keys.iter().copied().chain([("close", close)]);
+        let color = self.name(&format!("color-{}", self.state.color.name()));
+        let chords = all.map(|(name, action)| (name, self.state.keymap.chord_of(action).into()));
+        self.look.words.say(id, chords.chain([("color", color.into())]))
+    }
+
+    fn list_left(&self) -> (String, Style) {
+        let library = &self.state.library;
+        if !library.filter.is_empty() {
+            return (format!("/{}", library.filter), Style::new());
+        }
+        if library.is_whole && library.entries().is_empty() {
+            return (String::new(), Style::new());
+        }
+        let order = self.name(library.order.id());
+        let order_key = self.state.keymap.chord_of(Action::Shelf(Shelf::Order));
+        let order = format!("{order_key} {order}");
+        if !self.state.panes.is_new {
+            let is_default = library.order == Order::Section;
+            return (if is_default { String::new() } else { order }, self.role(Role::Dim));
+        }
+        let key = |action, id| format!("{} {}", self.state.keymap.chord_of(action), self.name(id));
+        let filter = key(Action::Shelf(Shelf::Filter), "key-filter");
+        let open = key(Action::Shelf(Shelf::Open), "key-read");
+        (format!("{filter}  {open}  {order}"), self.role(Role::Dim))
+    }
+
+    fn right(&self) -> String {
+        let key = |action, id| format!("{} {}", self.state.keymap.chord_of(action), self.name(id));
+        let help = || key(Action::Everywhere(Everywhere::Help), "key-help");
+        let Some(reader) = &self.state.reader else {
+            let quit = key(Action::Everywhere(Everywhere::Quit), "key-quit");
+            let is_empty = self.state.library.is_whole && self.state.library.entries().is_empty();
+            return if is_empty { format!("{}  {quit}", help()) } else { help() };
+        };
+        let mut parts = Vec::new();
+        if self.state.panes.is_new && self.state.shows_notes_beside() {
+            parts.push(key(Action::Reading(Reading::NotesPane), "key-hide-notes"));
+        }
+        if self.state.panes.is_new && self.state.window.size.width >= 100 {
+            parts.push(help());
+        }
+        let notes = reader.note_count();
+        if notes > 0 && (!self.state.shows_notes_beside() || self.state.panes.focus == Focus::Notes)
+        {
+            parts.push(self.count("notes", notes));
+        }
+        parts.extend(self.position(reader));
+        parts.join("  ")
+    }
+
+    fn position(&self, reader: &Reader) -> Vec<String> {
+        let edition = reader.edition();
+        let number = edition.number_at(reader.place.block);
+        let percent =
+            self.look.words.say("progress-started", [("percent", reader.percent().into())]);
+        let mut parts = Vec::new();
+        if edition.is_whole {
+            let values = [("number", number.into()), ("total", edition.last_number().into())];
+            parts.push(self.look.words.say("position", values));
+        } else {
+            parts.push(self.look.words.say("position-alone", [("number", number.into())]));
+        }
+        parts.push(percent);
+        parts
+    }
+}
+
+/// Returns the line that is being written, if one is.
+fn entry(state: &State) -> Option<&Entry> {
+    match &state.sheet {
+        Some(Sheet::Entry(entry)) => Some(entry),
+        Some(Sheet::Choice(choice)) => choice.narrowing.as_ref(),
+        Some(Sheet::Help(help)) => help.narrowing.as_ref(),
+        _ => None,
+    }
+}
+
+/// Returns a text without its first cells.
+fn skip_cells(text: &str, cells: u16, width: impl Fn(&str) -> u16) -> &str {
+    if cells == 0 {
+        return text;
+    }
+    let mut ends = text.char_indices().map(|(byte, char)| byte + char.len_utf8());
+    let end = ends.find(|end| width(text.get(..*end).unwrap_or_default()) >= cells);
+    text.get(end.unwrap_or(text.len())..).unwrap_or_default()
+}
