@@ -11,10 +11,10 @@ mod sentence;
 mod annotation;
 
 pub use annotation::{
-    Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Note, NoteKind, Record,
-    Relation, Selector, Target, TextHash, Version,
+    Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Draft, Note, NoteKind,
+    Record, Relation, Selector, Target, TextHash, Version,
 };
-pub use article::{ArticleId, Author, Entry, MAX_SLUG, Meta, Progress, Slug};
+pub use article::{ArticleId, Author, Entry, MAX_SLUG, Meta, Progress, ReadingPlace, Slug};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
 pub use edition::Edition;
 pub use lang::Lang;
