@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::{Buffer, Cause, Change, Effect, Job, Reader, Terminal, What, Writing};
-use crate::domain::{Anchored, Body, Draft, Edition, Note, Text};
+use crate::domain::{Anchored, Body, Edition, Note, Sketch, Text};
 
 /// A note being written, on the text that it was begun on.
 #[derive(Clone, Debug)]
 pub struct Editor {
     pub buffer: Buffer,
     /// What is written about, and its kind and colour.
-    pub draft: Draft,
+    pub draft: Sketch,
     /// The quoted words, for the title.
     pub quote: String,
     /// The number of the paragraph.
@@ -25,7 +25,7 @@ pub struct Editor {
 
 impl Editor {
     /// Opens the sheet on a draft.
-    pub(super) fn new(reader: &Reader, draft: Draft) -> Self {
+    pub(super) fn new(reader: &Reader, draft: Sketch) -> Self {
         let edition = Arc::clone(reader.edition());
         let edited = draft.id.and_then(|id| reader.find_note(id)).cloned().map(Box::new);
         Self {
@@ -40,8 +40,8 @@ impl Editor {
     }
 
     /// Returns the draft with what is written now.
-    pub(super) fn draft(&self) -> Draft {
-        Draft { note: self.note(), ..self.draft.clone() }
+    pub(super) fn draft(&self) -> Sketch {
+        Sketch { note: self.note(), ..self.draft.clone() }
     }
 
     /// Says whether there is something that could be lost.

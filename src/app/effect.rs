@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{Terminal, Ticket};
 use crate::domain::{
-    Annotation, AnnotationId, Draft, Edition, Lang, Note, Reading, Slug, Span, Text, Version,
+    Annotation, AnnotationId, Edition, Lang, Note, ReadingPlace, Sketch, Slug, Span, Text, Version,
 };
 
 /// A request to the world outside the state.
@@ -52,9 +52,9 @@ pub enum Job {
         slug: Slug,
         reading: Reading,
     },
-    KeepDraft(Draft),
+    KeepDraft(Sketch),
     /// Forget the draft of a note that was saved or given up.
-    DropDraft(Draft),
+    DropDraft(Sketch),
     /// Hand a link to the reader's browser, without a shell.
     OpenLink(Text),
     /// Import a file or a folder into the library.

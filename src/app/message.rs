@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Cause, Key, Notice, Step, Ticket};
 use crate::{
-    domain::{Anchored, ArticleId, Draft, Edition, Entry, Facts, Lang, Reading, Record, Slug},
+    domain::{Anchored, ArticleId, Edition, Entry, Facts, Lang, Reading, Record, Sketch, Slug},
     layout::{Background, Size},
 };
 
@@ -86,9 +86,9 @@ pub struct Opened {
     /// `None` while the edition is not whole.
     pub facts: Option<Facts>,
     pub notes: Notes,
-    pub reading: Option<Reading>,
+    pub reading: Option<ReadingPlace>,
     /// Notes that were begun and never saved.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<Sketch>,
 }
 
 /// The annotations of an article, as one of its editions shows them.

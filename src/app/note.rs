@@ -4,7 +4,7 @@ use super::{
     Cause, Editor, Effect, Everywhere, Focus, Job, Motion, Notice, Noting, Reader, Reading,
     Selecting, Sheet, State, Terminal, act, choice,
 };
-use crate::domain::{Anchored, Color, Draft, Note, Span, Way};
+use crate::domain::{Anchored, Color, Note, Sketch, Span, Way};
 
 /// Highlights the paragraph or the sentence, or opens the note of the sentence.
 pub(super) fn mark(state: &mut State, action: Reading) -> Vec<Effect> {
@@ -39,7 +39,7 @@ fn write(state: &mut State, span: Span) -> Vec<Effect> {
     }
     let note = Note { color: state.color, ..Note::default() };
     let (slug, lang) = (reader.article.slug.clone(), reader.lang().clone());
-    let draft = Draft { slug, lang, id: None, span, note };
+    let draft = Sketch { slug, lang, id: None, span, note };
     let left = reader
         .drafts
         .iter()
@@ -53,7 +53,7 @@ fn edit(state: &mut State, note: &Anchored) -> Vec<Effect> {
     let Some(reader) = &state.reader else { return Vec::new() };
     let shown = &note.record.shown;
     let Some(words) = shown.note() else { return act::nothing(state) };
-    let draft = Draft {
+    let draft = Sketch {
         slug: reader.article.slug.clone(),
         lang: shown.target.lang.clone(),
         id: Some(shown.id),
@@ -65,7 +65,7 @@ fn edit(state: &mut State, note: &Anchored) -> Vec<Effect> {
     open(state, draft)
 }
 
-fn open(state: &mut State, draft: Draft) -> Vec<Effect> {
+fn open(state: &mut State, draft: Sketch) -> Vec<Effect> {
     let Some(reader) = &mut state.reader else { return Vec::new() };
     reader.selecting = None;
     let span = draft.span;
@@ -269,7 +269,7 @@ impl Reader {
     }
 
     /// Forgets a draft that was saved, given up, or is kept anew.
-    pub(super) fn forget_draft(&mut self, draft: &Draft) {
+    pub(super) fn forget_draft(&mut self, draft: &Sketch) {
         self.drafts
             .retain(|left| (left.id, &left.lang, left.span) != (draft.id, &draft.lang, draft.span));
     }

@@ -7,7 +7,7 @@ use super::{ArticleId, Lang, Span, Text, TextHash, Time};
 pub struct AnnotationId(pub uuid::Uuid);
 
 /// One state of an annotation, complete in itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Annotation {
     pub id: AnnotationId,
     /// Who made it: the person's name.
@@ -19,20 +19,20 @@ pub struct Annotation {
 }
 
 /// What an annotation says about its target. Its W3C motivation follows from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Body {
     /// A highlight or a note on words of the text (highlighting, commenting).
     Note(Note),
     /// A place of the text by a letter (bookmarking).
     Bookmark(char),
     /// A typed link to another annotation (linking).
-    Link { relation: Relation, to: AnnotationId },
+    Link { relation: Relation, from: AnnotationId, to: AnnotationId },
     /// Something said of the whole article, set or unset (tagging, bookmarking).
     Flag { name: Text, is_set: bool },
 }
 
 /// A highlight, with words or without.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Note {
     pub kind: NoteKind,
     pub color: Color,
@@ -76,7 +76,7 @@ pub enum Color {
 }
 
 /// What an annotation is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
     pub article: ArticleId,
     pub lang: Lang,
@@ -85,7 +85,7 @@ pub struct Target {
 }
 
 /// How an annotation finds its words: W3C `TextQuoteSelector` and `TextPositionSelector`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Selector {
     /// The quoted words exactly, blocks joined by a newline.
     pub exact: Text,
@@ -140,6 +140,14 @@ pub struct Record {
     pub heads: Vec<Version>,
     /// Somebody deleted it while somebody else edited it: it stays, and says so.
     pub is_deleted_elsewhere: bool,
+}
+
+/// A note that is still being written, as it waits for its writer to come back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub annotation: Annotation,
+    /// The versions that the editor was opened on; empty for a new annotation.
+    pub replaces: Vec<Version>,
 }
 
 /// A record and where its words are in the edition that it was made on.

@@ -1,6 +1,6 @@
 //! An article and what is known about it.
 
-use super::{Date, Lang, Text, Time};
+use super::{Date, Lang, Place, Text, Time};
 
 /// Names an article for ever, whatever its folder is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,6 +60,14 @@ pub enum Progress {
     /// Per cent, 0 to 99.
     Started(u8),
     Done,
+}
+
+/// Where somebody is reading an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingPlace {
+    pub lang: Lang,
+    pub place: Place,
+    pub progress: Progress,
 }
 
 impl Slug {

@@ -13,21 +13,21 @@ mod walk;
 mod query;
 mod hash;
 mod annotation;
-mod reading;
+mod sketch;
 
 pub use annotation::{
-    Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Note, NoteKind, Record,
-    Relation, Selector, Target, Version,
+    Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Draft, Note, NoteKind,
+    Record, Relation, Selector, Target, Version,
 };
-pub use article::{ArticleId, Author, Entry, MAX_SLUG, Meta, Progress, Slug};
+pub use article::{ArticleId, Author, Entry, MAX_SLUG, Meta, Progress, ReadingPlace, Slug};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
 pub use edition::{Edition, Facts};
 pub use hash::TextHash;
 pub use lang::Lang;
 pub use place::{Place, Span};
 pub use query::Query;
-pub use reading::{Draft, Reading};
 pub use sentence::{sentence_at, sentences};
+pub use sketch::Sketch;
 pub use text::{Text, byte_of, slice};
 pub use time::{Date, Time};
 pub use walk::Way;

@@ -26,7 +26,7 @@ pub use view::View;
 use super::{Notes, Opened, Settings};
 use crate::{
     domain::{
-        ArticleId, Author, Draft, Edition, Facts, Lang, Place, Progress, Reading, Slug, Text,
+        ArticleId, Author, Edition, Facts, Lang, Place, Progress, ReadingPlace, Sketch, Slug, Text,
     },
     layout::{Capabilities, Flow, Head, Setting, Size},
 };
@@ -47,7 +47,7 @@ pub struct Reader {
     pub jumps: Jumps,
     pub history: History,
     /// Notes that were begun and never saved.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<Sketch>,
     pub switch: Switch,
     flow: Flow,
 }
@@ -141,8 +141,8 @@ impl Reader {
     }
 
     /// Returns where the reader is, to be remembered.
-    pub(super) fn reading(&self) -> Reading {
-        Reading { lang: self.lang().clone(), place: self.place, progress: self.progress() }
+    pub(super) fn reading(&self) -> ReadingPlace {
+        ReadingPlace { lang: self.lang().clone(), place: self.place, progress: self.progress() }
     }
 
     /// Returns how far the article is read: done when its end is in sight.

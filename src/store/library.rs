@@ -1,0 +1,139 @@
+//! A library opened: where it is, and whether it may be written.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    disk::{Folder, limits::MAX_SMALL, sha256, write_whole},
+    error::StoreError,
+    warning::Warning,
+};
+use crate::domain::Slug;
+
+/// The file that says which format a library has.
+const FORMAT_FILE: &str = "postil.toml";
+/// What it says.
+const FORMAT: &str = "format = 1\n";
+
+/// A library of articles on disk, and this installation's own folder beside it.
+///
+/// Holds no lock and nothing that it read: several may be open on one library, in one process or
+/// in many.
+#[derive(Clone, Debug)]
+pub struct Store {
+    root: PathBuf,
+    state: PathBuf,
+    is_read_only: bool,
+}
+
+impl Store {
+    /// Opens a library; what is not there yet is made by the first write.
+    ///
+    /// A library whose `postil.toml` does not say `format = 1` is open for reading only.
+    pub fn open(root: &Path, state: &Path) -> Result<Self, StoreError> {
+        let is_known = match Folder::open(root) {
+            Ok(folder) => is_known_format(&folder),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => true,
+            Err(error) => return Err(StoreError::open(root)(error)),
+        };
+        Ok(Self { root: root.to_owned(), state: state.to_owned(), is_read_only: !is_known })
+    }
+
+    /// Says whether it may only be read, because its format is not known.
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
+    /// Returns the library's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns an article's folder, for those who watch it.
+    pub fn path_of(&self, slug: &Slug) -> PathBuf {
+        self.root.join(slug.as_str())
+    }
+
+    /// Opens the library's folder; `None` when it is not there yet.
+    pub(super) fn root_folder(&self) -> Result<Option<Folder>, StoreError> {
+        match Folder::open(&self.root) {
+            Ok(folder) => Ok(Some(folder)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StoreError::open(&self.root)(error)),
+        }
+    }
+
+    /// Opens an article's folder.
+    pub(super) fn article_folder(&self, slug: &Slug) -> Result<Folder, StoreError> {
+        let root = self.root_folder()?;
+        let root = root.ok_or_else(|| StoreError::no_article(&self.root, slug))?;
+        let folder = root.inner(slug.as_str()).map_err(StoreError::read(self.path_of(slug)))?;
+        folder.ok_or_else(|| StoreError::no_article(&self.root, slug))
+    }
+
+    /// Fails when the library may only be read.
+    pub(super) fn check_writable(&self) -> Result<(), StoreError> {
+        if self.is_read_only {
+            return Err(StoreError::ReadOnly { path: self.root.clone() });
+        }
+        Ok(())
+    }
+
+    /// Opens the library's folder for a write, and makes it and `postil.toml` first when missing.
+    pub(super) fn writable_root(&self) -> Result<Folder, StoreError> {
+        self.check_writable()?;
+        let made = std::fs::create_dir_all(&self.root).and_then(|()| Folder::open(&self.root));
+        let root = made.map_err(StoreError::open(&self.root))?;
+        let marked = match root.has(FORMAT_FILE) {
+            Ok(false) => write_whole(&root, FORMAT_FILE, FORMAT.as_bytes()),
+            Ok(true) => Ok(()),
+            Err(error) => Err(error),
+        };
+        marked.map_err(StoreError::add(&self.root))?;
+        Ok(root)
+    }
+
+    /// Opens the folder that this installation keeps about this library, making it when missing.
+    ///
+    /// It is named by where the library is, so that a copied library gets a writer of its own.
+    pub(super) fn state_folder(&self) -> Result<Folder, StoreError> {
+        let path = self.state_path();
+        let made = std::fs::create_dir_all(&path).and_then(|()| Folder::open(&path));
+        made.map_err(StoreError::remember(&path))
+    }
+
+    /// Opens that folder; `None` when it is not there yet.
+    pub(super) fn known_state(&self) -> Result<Option<Folder>, StoreError> {
+        let path = self.state_path();
+        match Folder::open(&path) {
+            Ok(folder) => Ok(Some(folder)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StoreError::remember(&path)(error)),
+        }
+    }
+
+    fn state_path(&self) -> PathBuf {
+        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        let mut name = sha256(root.as_os_str().as_encoded_bytes());
+        name.truncate(16);
+        self.state.join("libraries").join(name)
+    }
+
+    /// Returns what is wrong with the library itself.
+    pub(super) fn format_warning(&self) -> Option<Warning> {
+        let path = self.root.join(FORMAT_FILE);
+        self.is_read_only.then_some(Warning::UnknownFormat { path })
+    }
+}
+
+/// Says whether a library's format is known; one that says nothing was made by hand.
+fn is_known_format(root: &Folder) -> bool {
+    match root.read(FORMAT_FILE, MAX_SMALL) {
+        Ok(None) => true,
+        Ok(Some(bytes)) => {
+            let text = String::from_utf8_lossy(&bytes);
+            let table = text.parse::<toml::Table>().ok();
+            table.and_then(|it| it.get("format")?.as_integer()) == Some(1)
+        }
+        Err(_) => false,
+    }
+}

@@ -1,0 +1,112 @@
+//! Which articles there are, in which languages, and which id each has.
+
+use std::ops::ControlFlow;
+
+use uuid::{Uuid, uuid};
+
+use super::{NOTES, each_line, log_names, read_front};
+use crate::{
+    domain::{ArticleId, Lang, Slug},
+    store::{
+        Store, StoreError,
+        disk::{Folder, ItemKind},
+        line::{self, State},
+    },
+};
+
+/// The namespace of the ids of articles that have none: `UUIDv5` of the folder's name in it.
+///
+/// Drawn once at random. It is part of the format: another one would part every hand-written
+/// article from its notes.
+pub const ARTICLES: Uuid = uuid!("0f7d8c1e-6a53-4d8b-9a40-2b1c7e95d3f4");
+
+impl Store {
+    /// Lists the articles by their folders, sorted; hidden folders and links are none.
+    pub fn slugs(&self) -> Result<Vec<Slug>, StoreError> {
+        let Some(root) = self.root_folder()? else { return Ok(Vec::new()) };
+        let items = root.items().map_err(StoreError::open(self.root()))?;
+        let folders = items.into_iter().filter(|item| item.kind == ItemKind::Folder);
+        Ok(folders.filter_map(|item| Slug::parse(&item.name)).collect())
+    }
+
+    /// Lists the languages of an article, sorted by tag.
+    pub fn editions(&self, slug: &Slug) -> Result<Vec<Lang>, StoreError> {
+        let folder = self.article_folder(slug)?;
+        let files = edition_files(&folder).map_err(StoreError::read(self.path_of(slug)))?;
+        let mut langs: Vec<Lang> = files.into_iter().map(|(lang, _)| lang).collect();
+        langs.dedup();
+        Ok(langs)
+    }
+
+    /// Returns the id of an article: the one in its front matter, else the one that its logs name,
+    /// else one made from the folder's name.
+    pub fn article_id(&self, slug: &Slug) -> Result<ArticleId, StoreError> {
+        let folder = self.article_folder(slug)?;
+        let failed = || StoreError::read(folder.path());
+        for (lang, name) in edition_files(&folder).map_err(failed())? {
+            let front = read_front(&folder, &name, &lang).map_err(failed())?;
+            if let Some(id) = front.and_then(|front| front.id) {
+                return Ok(id);
+            }
+        }
+        let named = id_in_logs(&folder).map_err(failed())?;
+        let made = || Uuid::new_v5(&ARTICLES, slug.as_str().as_bytes());
+        Ok(named.unwrap_or_else(|| ArticleId(made())))
+    }
+}
+
+/// Returns the id that the first readable line of the logs names.
+fn id_in_logs(folder: &Folder) -> std::io::Result<Option<ArticleId>> {
+    let Some(notes) = folder.inner(NOTES)? else { return Ok(None) };
+    let mut found = None;
+    for name in log_names(&notes)?.0 {
+        each_line(&notes, &name, |raw| {
+            if let Ok(line::Line { state: State::Live(annotation), .. }) = line::read(raw.bytes) {
+                found = Some(annotation.target.article);
+            }
+            if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if found.is_some() {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// Lists the files of an article's editions with their languages, sorted; of two files of one
+/// language the one that is named by the tag itself comes first.
+pub(super) fn edition_files(folder: &Folder) -> std::io::Result<Vec<(Lang, String)>> {
+    let items = folder.items()?.into_iter().filter(|item| item.kind == ItemKind::File);
+    let mut files: Vec<(Lang, String)> =
+        items.filter_map(|item| Some((edition_lang(&item.name)?, item.name))).collect();
+    let is_other = |lang: &Lang, name: &str| name != edition_name(lang);
+    files.sort_by_cached_key(|(lang, name)| (lang.clone(), is_other(lang, name), name.clone()));
+    Ok(files)
+}
+
+/// Finds the file of one edition.
+pub(crate) fn edition_file(folder: &Folder, lang: &Lang) -> std::io::Result<Option<String>> {
+    let name = edition_name(lang);
+    if folder.has(&name)? {
+        return Ok(Some(name));
+    }
+    Ok(edition_files(folder)?.into_iter().find(|(it, _)| it == lang).map(|(_, name)| name))
+}
+
+/// Returns the name that postil gives to the file of an edition.
+pub(crate) fn edition_name(lang: &Lang) -> String {
+    format!("{lang}.md")
+}
+
+/// Reads the language in a file's name; `README.md` is no edition: a language has two letters or
+/// three (ISO 639), longer ones were never registered (RFC 5646, 2.2.1).
+fn edition_lang(name: &str) -> Option<Lang> {
+    let tag = name.strip_suffix(".md")?;
+    let language = tag.split(['-', '_']).next()?;
+    if conflict_copy(name) || language.len() > 3 { None } else { Lang::parse(tag) }
+}
+
+/// Says whether a file is a copy that Syncthing made of two devices' changes.
+pub(crate) fn conflict_copy(name: &str) -> bool {
+    name.contains(".sync-conflict-")
+}

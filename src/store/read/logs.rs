@@ -1,0 +1,102 @@
+//! Reads the logs of an article line by line, with a bound on each line.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Read},
+    ops::ControlFlow,
+};
+
+use crate::store::{
+    disk::{Folder, ItemKind, limits::MAX_LINE},
+    warning::Warning,
+};
+
+/// The folder of an article that its logs are in.
+pub(crate) const NOTES: &str = "notes";
+
+/// A line of a log, without its line end.
+pub(crate) struct RawLine<'a> {
+    /// Counted from 1.
+    pub(crate) number: usize,
+    /// Cut at the longest that is taken; the reader of lines then says that it is too long.
+    pub(crate) bytes: &'a [u8],
+    /// Whether a newline ends it.
+    pub(crate) is_ended: bool,
+    /// Where the next line begins, in bytes from the file's start.
+    pub(crate) end: u64,
+}
+
+/// Names the log files of an article: every `*.jsonl`, a conflict copy too.
+pub(crate) fn log_names(notes: &Folder) -> io::Result<(Vec<String>, Vec<Warning>)> {
+    let (mut names, mut warnings) = (Vec::new(), Vec::new());
+    for item in notes.items()? {
+        if item.name.strip_suffix(".jsonl").is_none() {
+            continue;
+        }
+        if item.kind == ItemKind::File {
+            names.push(item.name);
+        } else {
+            warnings.push(Warning::Special { path: notes.path().join(&item.name) });
+        }
+    }
+    Ok((names, warnings))
+}
+
+/// Calls for each line of a log that is not blank, until told to stop. A file that is gone by now
+/// has none.
+pub(crate) fn each_line(
+    notes: &Folder,
+    name: &str,
+    mut each: impl FnMut(&RawLine) -> ControlFlow<()>,
+) -> io::Result<()> {
+    match notes.file(name)? {
+        Some(file) => each_line_of(file, &mut each),
+        None => Ok(()),
+    }
+}
+
+fn each_line_of(file: File, each: &mut impl FnMut(&RawLine) -> ControlFlow<()>) -> io::Result<()> {
+    let mut reader = BufReader::with_capacity(64 << 10, file);
+    let mut line = Vec::new();
+    let (mut number, mut end) = (0, 0);
+    loop {
+        line.clear();
+        // One byte more than a line may have, and its line end (CR LF after some sync tools).
+        let most = u64::try_from(MAX_LINE + 3).unwrap_or(u64::MAX);
+        let mut read = (&mut reader).take(most).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            return Ok(());
+        }
+        let mut is_ended = line.last() == Some(&b'\n');
+        if !is_ended && line.len() > MAX_LINE {
+            let (skipped, found) = skip_line(&mut reader)?;
+            (read, is_ended) = (read + skipped, found);
+        }
+        number += 1;
+        end += u64::try_from(read).unwrap_or(u64::MAX);
+        let bytes = line.strip_suffix(b"\n").unwrap_or(&line);
+        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+        let raw = RawLine { number, bytes, is_ended, end };
+        if !bytes.trim_ascii().is_empty() && each(&raw).is_break() {
+            return Ok(());
+        }
+    }
+}
+
+/// Skips to behind the next newline; returns how many bytes that were and whether there was one.
+fn skip_line(reader: &mut impl BufRead) -> io::Result<(usize, bool)> {
+    let mut skipped = 0;
+    loop {
+        let piece = reader.fill_buf()?;
+        if piece.is_empty() {
+            return Ok((skipped, false));
+        }
+        let newline = memchr::memchr(b'\n', piece);
+        let used = newline.map_or(piece.len(), |at| at + 1);
+        reader.consume(used);
+        skipped += used;
+        if newline.is_some() {
+            return Ok((skipped, true));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What is stored beside the editions: pictures, and the bytes as they were imported. Both are
+//! named by their hash, so the same is stored once.
+
+use std::io;
+
+use crate::store::disk::{Folder, sha256, write_whole};
+
+/// The folder of an article that pictures are in.
+pub(super) const IMAGES: &str = "images";
+/// The folder of an article that imported bytes are in.
+pub(super) const ORIGINALS: &str = "original";
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    pub bytes: Vec<u8>,
+    /// What its name ends in, without a dot.
+    pub extension: String,
+}
+
+/// The bytes that an edition was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    pub bytes: Vec<u8>,
+    /// What its name ends in, without a dot.
+    pub extension: String,
+}
+
+/// Returns the path that an edition names a picture by: `images/<hash>.<extension>`.
+pub fn image_name(image: &Image) -> String {
+    format!("{IMAGES}/{}", file_name(&image.bytes, &image.extension))
+}
+
+/// Returns the files of pictures and of imported bytes: folder, name, bytes.
+pub(super) fn files<'a>(
+    images: &'a [Image],
+    original: Option<&'a Original>,
+) -> Vec<(&'static str, String, &'a [u8])> {
+    let images = images.iter().map(|it| (IMAGES, &it.bytes, &it.extension));
+    let original = original.iter().map(|it| (ORIGINALS, &it.bytes, &it.extension));
+    let named = images.chain(original);
+    named.map(|(folder, bytes, end)| (folder, file_name(bytes, end), bytes.as_slice())).collect()
+}
+
+/// Stores files in an article that is there already.
+pub(super) fn store(
+    article: &Folder,
+    images: &[Image],
+    original: Option<&Original>,
+) -> io::Result<()> {
+    for (folder, name, bytes) in files(images, original) {
+        let folder = article.make(folder)?;
+        if !folder.has(&name)? {
+            write_whole(&folder, &name, bytes)?;
+        }
+    }
+    Ok(())
+}
+
+fn file_name(bytes: &[u8], extension: &str) -> String {
+    let is_plain = (1..=8).contains(&extension.len())
+        && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let extension = if is_plain { extension.to_ascii_lowercase() } else { "bin".to_owned() };
+    format!("{}.{extension}", sha256(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extension_cannot_lead_anywhere_else() {
+        for (extension, end) in [("PNG", ".png"), ("../../x", ".bin"), ("", ".bin")] {
+            assert!(file_name(b"x", extension).ends_with(end), "{extension}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Keeps notes that are still being written, in the state folder: they are nobody else's yet.
+
+use std::io;
+
+use rustix::fs::AtFlags;
+
+use crate::{
+    domain::{Annotation, AnnotationId, ArticleId, Draft, Lang},
+    store::{
+        Store, StoreError,
+        disk::{Folder, Refusal, limits::MAX_DRAFT, write_whole},
+        line::{read_draft, write_draft},
+    },
+};
+
+/// The folder of drafts, in it one folder an article.
+const DRAFTS: &str = "drafts";
+
+/// What a draft is found by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DraftKey {
+    /// A note that is there already and is being changed.
+    Annotation(AnnotationId),
+    /// A new note on words of an edition, from one code point of its text to another.
+    Words { lang: Lang, start: usize, end: usize },
+    /// A new note on the article as a whole.
+    Article,
+}
+
+impl DraftKey {
+    /// Returns what a draft is found by.
+    pub fn of(draft: &Draft) -> Self {
+        let Annotation { id, target, .. } = &draft.annotation;
+        match &target.selector {
+            _ if !draft.replaces.is_empty() => Self::Annotation(*id),
+            Some(selector) => {
+                Self::Words { lang: target.lang.clone(), start: selector.start, end: selector.end }
+            }
+            None => Self::Article,
+        }
+    }
+
+    fn file_name(&self) -> String {
+        match self {
+            Self::Annotation(id) => format!("{}.json", id.0),
+            Self::Words { lang, start, end } => format!("{lang}.{start}-{end}.json"),
+            Self::Article => "article.json".to_owned(),
+        }
+    }
+}
+
+impl Store {
+    /// Saves a draft; it takes the place of an earlier one of the same key.
+    pub fn save_draft(&self, draft: &Draft) -> Result<(), StoreError> {
+        let name = DraftKey::of(draft).file_name();
+        let article = draft.annotation.target.article;
+        let state = self.state_folder()?;
+        let saved = state.make(DRAFTS).and_then(|drafts| {
+            let folder = drafts.make(&article.0.to_string())?;
+            write_whole(&folder, &name, write_draft(draft).as_bytes())
+        });
+        saved.map_err(StoreError::remember(state.path()))
+    }
+
+    /// Returns the draft of a key.
+    pub fn draft(&self, article: ArticleId, key: &DraftKey) -> Result<Option<Draft>, StoreError> {
+        self.in_drafts(article, |folder| read(folder, &key.file_name()))
+    }
+
+    /// Returns the drafts of an article that can be read.
+    pub fn drafts(&self, article: ArticleId) -> Result<Vec<Draft>, StoreError> {
+        let drafts = self.in_drafts(article, |folder| {
+            let items = folder.items()?.into_iter();
+            Ok(Some(items.filter_map(|item| read(folder, &item.name).ok()?).collect()))
+        });
+        Ok(drafts?.unwrap_or_default())
+    }
+
+    /// Removes a draft, after it was saved as a note or thrown away; none is no error.
+    pub fn remove_draft(&self, article: ArticleId, key: &DraftKey) -> Result<(), StoreError> {
+        let removed = self.in_drafts(article, |folder| {
+            let name = key.file_name();
+            if !folder.has(&name)? {
+                return Ok(None);
+            }
+            rustix::fs::unlinkat(folder, &name, AtFlags::empty())?;
+            folder.sync().map(Some)
+        });
+        removed.map(|_| ())
+    }
+
+    fn in_drafts<T>(
+        &self,
+        article: ArticleId,
+        act: impl FnOnce(&Folder) -> io::Result<Option<T>>,
+    ) -> Result<Option<T>, StoreError> {
+        let Some(state) = self.known_state()? else { return Ok(None) };
+        let folder = state.inner(DRAFTS).and_then(|drafts| match drafts {
+            Some(drafts) => drafts.inner(&article.0.to_string()),
+            None => Ok(None),
+        });
+        let done = folder.and_then(|folder| folder.map_or(Ok(None), |folder| act(&folder)));
+        done.map_err(StoreError::remember(state.path()))
+    }
+}
+
+fn read(folder: &Folder, name: &str) -> io::Result<Option<Draft>> {
+    let Some(bytes) = folder.read(name, MAX_DRAFT)? else { return Ok(None) };
+    read_draft(&bytes).map(Some).ok_or_else(|| Refusal::Damaged.into())
+}

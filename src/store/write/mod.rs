@@ -1,0 +1,19 @@
+//! Writing a library: notes are appended, files written whole, articles added by one rename.
+
+mod save;
+mod logs;
+mod text;
+mod place;
+mod draft;
+mod incoming;
+mod add;
+mod content;
+mod edition;
+mod trash;
+
+pub use add::{NewArticle, NewEdition};
+pub use content::{Image, Original, image_name};
+pub use draft::DraftKey;
+pub use edition::{Outcome, Overwrite};
+pub use save::Basis;
+pub use trash::Thrown;

@@ -1,0 +1,55 @@
+//! Throws articles away, and takes them back. Nothing in `.trash/` is ever emptied by postil.
+
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use super::incoming::move_in;
+use crate::{
+    domain::Slug,
+    store::{Store, StoreError},
+};
+
+/// The folder of articles thrown away; in it one folder for each time.
+const TRASH: &str = ".trash";
+
+/// An article that was thrown away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thrown {
+    pub slug: Slug,
+    /// The folder in the trash that it is in.
+    place: String,
+}
+
+impl Store {
+    /// Throws an article away, notes and all.
+    pub fn throw_away(&self, slug: &Slug) -> Result<Thrown, StoreError> {
+        let folder = self.folder_to_write(slug)?;
+        let root = self.writable_root()?;
+        let place = Uuid::now_v7().simple().to_string();
+        let moved = root.make(TRASH).and_then(|trash| {
+            let inner = trash.make(&place)?;
+            let moved = move_in(&root, slug.as_str(), &inner, slug.as_str())?;
+            inner.sync()?;
+            root.sync()?;
+            Ok(moved)
+        });
+        let is_moved = moved.map_err(StoreError::save(folder.path()))?;
+        let thrown = is_moved.then(|| Thrown { slug: slug.clone(), place });
+        thrown.ok_or_else(|| StoreError::no_article(self.root(), slug))
+    }
+
+    /// Takes an article back; says whether its name was still free.
+    pub fn take_back(&self, thrown: &Thrown) -> Result<bool, StoreError> {
+        let root = self.writable_root()?;
+        let path: PathBuf = self.root().join(TRASH).join(&thrown.place);
+        let moved = root.make(TRASH).and_then(|trash| {
+            let Some(inner) = trash.inner(&thrown.place)? else { return Ok(false) };
+            let moved = move_in(&inner, thrown.slug.as_str(), &root, thrown.slug.as_str())?;
+            root.sync()?;
+            inner.sync()?;
+            Ok(moved)
+        });
+        moved.map_err(StoreError::save(&path))
+    }
+}
