@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use crate::domain::{Anchor, Edition, Selector, TextHash, slice};
+use crate::domain::{Anchor, Edition, Selector, Span, TextHash, slice};
 
 /// An edition's text as it is now, prepared once for all of its annotations.
 pub struct Current<'a> {
@@ -28,6 +28,11 @@ impl<'a> Current<'a> {
     /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Returns the span between two positions of the text.
+    pub(super) fn span_of(&self, start: usize, end: usize) -> Span {
+        self.edition.span_of(start, end)
     }
 
     /// Says where a selector's words are.

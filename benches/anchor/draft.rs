@@ -1,0 +1,64 @@
+//! A text that is being edited and knows where each of its code points comes from.
+
+/// A code point, and where it stood in the old text; `None` for what an edit put in.
+#[derive(Clone, Copy)]
+pub(crate) struct Cell {
+    pub(crate) char: char,
+    pub(crate) from: Option<usize>,
+}
+
+pub(crate) type Sentence = Vec<Cell>;
+
+/// Paragraphs of sentences; a sentence has the blank behind it.
+#[derive(Clone)]
+pub(crate) struct Draft {
+    pub(crate) paragraphs: Vec<Vec<Sentence>>,
+    /// Whether the meaning of an old code point changed, or that of the step to it from the one
+    /// before: a quote with both must not be attached.
+    pub(crate) is_changed: Vec<bool>,
+    pub(crate) is_broken: Vec<bool>,
+}
+
+impl Draft {
+    /// Takes a text as it is before the edits.
+    pub(crate) fn of(paragraphs: &[Vec<String>], blank: &str) -> Self {
+        let mut at = 0;
+        let mut cell = |char| {
+            at += 1;
+            Cell { char, from: Some(at - 1) }
+        };
+        let mut cells = Vec::new();
+        for paragraph in paragraphs {
+            let last = paragraph.len() - 1;
+            let mut sentences: Vec<Sentence> = Vec::new();
+            for (index, text) in paragraph.iter().enumerate() {
+                let end = if index == last { "\n" } else { blank };
+                sentences.push(text.chars().chain(end.chars()).map(&mut cell).collect());
+            }
+            cells.push(sentences);
+        }
+        Self { paragraphs: cells, is_changed: vec![false; at], is_broken: vec![false; at] }
+    }
+
+    /// Returns all code points in order; paragraphs are ended by one newline.
+    pub(crate) fn cells(&self) -> Vec<Cell> {
+        let mut all = Vec::new();
+        for paragraph in &self.paragraphs {
+            let from = all.len();
+            all.extend(paragraph.iter().flatten().filter(|cell| cell.char != '\n'));
+            while all.len() > from && all.last().is_some_and(|cell: &Cell| cell.char == ' ') {
+                all.pop();
+            }
+            if all.len() > from {
+                let end = paragraph.iter().flatten().rev().find(|cell| cell.char == '\n');
+                all.push(end.copied().unwrap_or(Cell { char: '\n', from: None }));
+            }
+        }
+        all.pop();
+        all
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.cells().iter().map(|cell| cell.char).collect()
+    }
+}

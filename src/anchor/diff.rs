@@ -1,0 +1,188 @@
+//! Which token of one sequence became which of another: the heaviest common subsequence, with
+//! typos and words run together matched in what is left.
+
+use super::{
+    meaning::{Class, is_typo},
+    token::{Token, folded},
+};
+
+/// The most cells of a table; longer sequences are matched at their ends only.
+const CELLS: usize = 1 << 20;
+
+/// What a token became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Its index among the new tokens.
+    pub(super) new: usize,
+    /// It is spelt otherwise.
+    pub(super) is_soft: bool,
+}
+
+/// A text and some tokens of it.
+#[derive(Clone, Copy)]
+pub(super) struct Sequence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+}
+
+impl Sequence<'_> {
+    fn word(&self, index: usize) -> Option<String> {
+        let token = self.tokens.get(index)?;
+        Some(self.text.get(token.start..token.end)?.chars().flat_map(folded).collect())
+    }
+}
+
+/// Returns for each old token what it became; the new indices rise.
+pub(super) fn align(old: Sequence<'_>, new: Sequence<'_>) -> Vec<Option<Match>> {
+    let same = |(one, other): &(&Token, &Token)| one.key == other.key;
+    let head = old.tokens.iter().zip(new.tokens).take_while(same).count();
+    let rest =
+        (old.tokens.get(head..).unwrap_or_default(), new.tokens.get(head..).unwrap_or_default());
+    let tail = rest.0.iter().rev().zip(rest.1.iter().rev()).take_while(same).count();
+    let (old_end, new_end) = (old.tokens.len() - tail, new.tokens.len() - tail);
+    let mut matches = vec![None; old.tokens.len()];
+    let firm = |new| Some(Match { new, is_soft: false });
+    for (index, found) in matches.iter_mut().enumerate() {
+        if index < head {
+            *found = firm(index);
+        } else if index >= old_end {
+            *found = firm(index - old_end + new_end);
+        }
+    }
+    let inner = (old.tokens.get(head..old_end), new.tokens.get(head..new_end));
+    if let (Some(olds), Some(news)) = inner {
+        for (one, other) in common(olds, news) {
+            if let Some(found) = matches.get_mut(head + one) {
+                *found = firm(head + other);
+            }
+        }
+    }
+    match_slips(old, new, &mut matches);
+    matches
+}
+
+/// Finds the heaviest common subsequence, as rising pairs of indices. Marks weigh a little, and
+/// what stands together is matched together.
+fn common(old: &[Token], new: &[Token]) -> Vec<(usize, usize)> {
+    if old.is_empty() || new.is_empty() || old.len() * new.len() > CELLS {
+        return Vec::new();
+    }
+    let width = new.len() + 1;
+    let mut table = vec![0_u32; (old.len() + 1) * width];
+    let gain = |row: usize, column: usize| {
+        let (one, other) = (old.get(row)?, new.get(column)?);
+        let before = row.checked_sub(1).zip(column.checked_sub(1));
+        let together = before.and_then(|(row, column)| old.get(row).zip(new.get(column)));
+        let is_together = together.is_some_and(|(one, other)| one.key == other.key);
+        (one.key == other.key).then(|| one.weight * 4 + 1 + u32::from(is_together))
+    };
+    let at = |table: &[u32], row: usize, column: usize| {
+        table.get(row * width + column).copied().unwrap_or_default()
+    };
+    for row in 0..old.len() {
+        for column in 0..new.len() {
+            let skipped = at(&table, row, column + 1).max(at(&table, row + 1, column));
+            let taken = gain(row, column).map_or(0, |gain| at(&table, row, column) + gain);
+            if let Some(cell) = table.get_mut((row + 1) * width + column + 1) {
+                *cell = skipped.max(taken);
+            }
+        }
+    }
+    let (mut row, mut column) = (old.len(), new.len());
+    let mut pairs = Vec::new();
+    while row > 0 && column > 0 {
+        let here = at(&table, row, column);
+        let taken = gain(row - 1, column - 1).map(|gain| at(&table, row - 1, column - 1) + gain);
+        if taken == Some(here) {
+            (row, column) = (row - 1, column - 1);
+            pairs.push((row, column));
+        } else if at(&table, row - 1, column) == here {
+            row -= 1;
+        } else {
+            column -= 1;
+        }
+    }
+    pairs.reverse();
+    pairs
+}
+
+/// Matches typos, and words that were run together or torn apart, in what nothing matches.
+fn match_slips(old: Sequence<'_>, new: Sequence<'_>, matches: &mut [Option<Match>]) {
+    let mut index = 0;
+    let mut from = 0;
+    while index < matches.len() {
+        if let Some(Some(found)) = matches.get(index) {
+            from = found.new + 1;
+            index += 1;
+            continue;
+        }
+        let rest = matches.get(index..).unwrap_or_default();
+        let length = rest.iter().take_while(|it| it.is_none()).count();
+        let to = rest.get(length).copied().flatten().map_or(new.tokens.len(), |it| it.new);
+        match_gap(old, new, (index, length), (from, to), matches);
+        index += length;
+    }
+}
+
+/// The longest gap in which slips are looked for, in tokens.
+const GAP: usize = 12;
+
+fn match_gap(
+    old: Sequence<'_>,
+    new: Sequence<'_>,
+    (index, length): (usize, usize),
+    (mut from, to): (usize, usize),
+    matches: &mut [Option<Match>],
+) {
+    if length > GAP || from >= to || to - from > GAP {
+        return;
+    }
+    let joined = |it: Sequence<'_>, from: usize, to: usize| {
+        let is_word = |at: &usize| it.tokens.get(*at).is_some_and(|it| it.class != Class::Mark);
+        (from..to).filter(is_word).filter_map(|at| it.word(at)).collect::<String>()
+    };
+    if joined(old, index, index + length) == joined(new, from, to) {
+        for (step, found) in matches.iter_mut().skip(index).take(length).enumerate() {
+            let new = if step + 1 == length { to - 1 } else { from + step.min(to - 1 - from) };
+            *found = Some(Match { new, is_soft: true });
+        }
+        return;
+    }
+    for (at, found) in matches.iter_mut().enumerate().skip(index).take(length) {
+        let Some(word) = old.word(at).filter(|_| is_plain(old, at)) else { continue };
+        let is_slip = |to: &usize| {
+            is_plain(new, *to) && new.word(*to).is_some_and(|other| is_typo(&word, &other))
+        };
+        if let Some(slip) = (from..to).find(is_slip) {
+            *found = Some(Match { new: slip, is_soft: true });
+            from = slip + 1;
+        }
+    }
+}
+
+fn is_plain(it: Sequence<'_>, index: usize) -> bool {
+    it.tokens.get(index).is_some_and(|token| token.class == Class::Word)
+}
+
+/// Adds up what tokens weigh.
+pub(super) fn weight(tokens: &[Token]) -> u32 {
+    tokens.iter().map(|token| token.weight).sum()
+}
+
+/// Says how alike two sequences are, 0 to 1: twice what they share over what they weigh.
+pub(super) fn similarity(old: Sequence<'_>, new: Sequence<'_>) -> f64 {
+    let shared: f64 = shared(old.tokens, &align(old, new));
+    let total = f64::from(weight(old.tokens) + weight(new.tokens));
+    if total > 0.0 { 2.0 * shared / total } else { 0.0 }
+}
+
+/// Adds up the weight of the tokens that became something; a slip counts nine tenths.
+pub(super) fn shared(tokens: &[Token], matches: &[Option<Match>]) -> f64 {
+    let pairs = tokens.iter().zip(matches);
+    pairs
+        .filter_map(|(token, found)| {
+            let part = if found.as_ref()?.is_soft { 0.9 } else { 1.0 };
+            Some(f64::from(token.weight) * part)
+        })
+        .sum()
+}

@@ -1,0 +1,207 @@
+//! Follows quotes from the text that they were made on to the text as it is now.
+//!
+//! Sentences are paired, the quote's ends are mapped through the words of its sentences, and what
+//! stands there is held against the quote word by word. What does not say the same is shown, not
+//! attached. It begins at the stored text each time, never at an earlier finding.
+
+use std::ops::Range;
+
+use super::{
+    Current,
+    diff::{Sequence, weight},
+    pairing::{Pairing, Side},
+    ruler::Ruler,
+    token::{Token, tokens},
+    trace::{Texts, Trace},
+    unit::units,
+    verdict::says_the_same,
+};
+use crate::domain::{Anchor, Selector};
+
+/// Says where the words of selectors are now that were all made on one old text.
+///
+/// A selector whose quote does not stand at its position in the old text is found by the strict
+/// rule only ([`Current::anchor`]).
+pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<Anchor> {
+    if old == current.text() || selectors.is_empty() {
+        return selectors.iter().map(|selector| current.anchor(selector)).collect();
+    }
+    let new_ruler = Ruler::of(current.text());
+    let old_ruler = Ruler::of(old);
+    let (old_side, new_side) = (
+        Side { text: old, units: units(old) },
+        Side { text: current.text(), units: units(current.text()) },
+    );
+    let pairing = Pairing::of(&old_side, &new_side);
+    let texts = Texts { old: old_side, new: new_side, pairing };
+    let one = |selector: &&Selector| {
+        let range = old_ruler.byte_of(selector.start)..old_ruler.byte_of(selector.end);
+        if old.get(range.clone()) != Some(selector.exact.as_str()) {
+            return current.anchor(selector);
+        }
+        let span = |range: Range<usize>| {
+            current.span_of(new_ruler.point_of(range.start), new_ruler.point_of(range.end))
+        };
+        match texts.find(range) {
+            Found::Same(range) => Anchor::Moved(span(range)),
+            Found::Other(range) => Anchor::Changed(span(range)),
+            Found::Several => Anchor::Ambiguous,
+            Found::Nothing => Anchor::Orphan,
+        }
+    };
+    selectors.iter().map(one).collect()
+}
+
+/// What became of a quote, in bytes of the new text.
+enum Found {
+    Same(Range<usize>),
+    Other(Range<usize>),
+    Several,
+    Nothing,
+}
+
+impl Texts<'_> {
+    fn find(&self, quote: Range<usize>) -> Found {
+        let units = self.units_of(&quote);
+        if units.clone().any(|it| self.pairing.is_ambiguous.get(it) == Some(&true)) {
+            return Found::Several;
+        }
+        let traces: Vec<Trace> = units.clone().filter_map(|unit| self.trace(unit)).collect();
+        let Some(image) = image_of(&traces, &quote) else { return self.suggestion(units.start) };
+        let old = tokens(self.old.text, &quote);
+        let new = tokens(self.new.text, &image.range);
+        let is_same = image.is_whole
+            && says_the_same(
+                Sequence { text: self.old.text, tokens: &old },
+                Sequence { text: self.new.text, tokens: &new },
+            )
+            && units.clone().all(|unit| self.is_certain(unit));
+        if is_same {
+            Found::Same(self.with_blanks(&quote, image.range))
+        } else {
+            Found::Other(image.range)
+        }
+    }
+
+    /// Returns the units that a quote touches; of an empty one, the unit it stands in or before.
+    fn units_of(&self, quote: &Range<usize>) -> Range<usize> {
+        let units = &self.old.units;
+        let first = units.partition_point(|unit| unit.range.end <= quote.start);
+        let behind = units.partition_point(|unit| unit.range.start < quote.end);
+        first..behind.max((first + 1).min(units.len()))
+    }
+
+    /// Says whether a unit surely is what it is paired with: in its place among its neighbours, or
+    /// saying the same as a whole.
+    fn is_certain(&self, unit: usize) -> bool {
+        let Some(found) = self.pairing.new_of(unit) else { return true };
+        if self.pairing.agreement(unit, found) >= 0.5 {
+            return true;
+        }
+        let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
+        says_the_same(
+            Sequence { text: self.old.text, tokens: &old },
+            Sequence { text: self.new.text, tokens: &new },
+        )
+    }
+
+    /// Offers what stands in the place of a sentence that is gone: alone between its neighbours.
+    fn suggestion(&self, unit: usize) -> Found {
+        let before = unit.checked_sub(1).and_then(|it| self.pairing.new_of(it));
+        let behind = self.pairing.new_of(unit + 1);
+        match (before, behind) {
+            (Some(before), Some(behind)) if behind == before + 2 => self
+                .new
+                .units
+                .get(before + 1)
+                .map_or(Found::Nothing, |it| Found::Other(it.range.clone())),
+            _ => Found::Nothing,
+        }
+    }
+
+    /// Takes in the blanks round the new words that the quote has too.
+    fn with_blanks(&self, quote: &Range<usize>, range: Range<usize>) -> Range<usize> {
+        let words = self.old.text.get(quote.clone()).unwrap_or_default();
+        let head = words.len() - words.trim_start().len();
+        let tail = words.len() - words.trim_end().len();
+        let before = self.new.text.get(..range.start).unwrap_or_default();
+        let behind = self.new.text.get(range.end..).unwrap_or_default();
+        let has_head = words.get(..head).is_some_and(|blank| before.ends_with(blank));
+        let has_tail =
+            words.get(words.len() - tail..).is_some_and(|blank| behind.starts_with(blank));
+        let start = if has_head { range.start - head } else { range.start };
+        let end = if has_tail { range.end + tail } else { range.end };
+        start..end
+    }
+}
+
+/// Where the words of a quote went.
+struct Image {
+    range: Range<usize>,
+    /// Both ends are known, and nothing that changes the meaning came in right before or behind.
+    is_whole: bool,
+}
+
+/// Maps a quote's ends through its sentences.
+fn image_of(traces: &[Trace], quote: &Range<usize>) -> Option<Image> {
+    let (start, starts_firm) = traces.iter().find_map(|trace| start_of(trace, quote))?;
+    let (end, ends_firm) = traces.iter().rev().find_map(|trace| end_of(trace, quote))?;
+    if start < end {
+        return Some(Image { range: start..end, is_whole: starts_firm && ends_firm });
+    }
+    // Its sentences went apart: the longest part of it is shown.
+    let longest = traces.iter().max_by_key(|trace| weight(&trace.old))?;
+    let (start, _) = start_of(longest, quote)?;
+    let (end, _) = end_of(longest, quote)?;
+    (start < end).then_some(Image { range: start..end, is_whole: false })
+}
+
+/// Returns where a quote begins among a sentence's new words, and whether nothing came in there
+/// that changes it.
+fn start_of(trace: &Trace, quote: &Range<usize>) -> Option<(usize, bool)> {
+    let is_within =
+        |token: &Token| token.start < quote.end.max(quote.start + 1) && quote.start < token.end;
+    let first = trace.old.iter().position(is_within)?;
+    let found = (first..trace.old.len())
+        .take_while(|at| trace.old.get(*at).is_some_and(is_within))
+        .find(|at| trace.image(*at).is_some())?;
+    let (new, token, is_soft) = trace.image(found)?;
+    // New words between the last that stood before the quote and its first.
+    let before = (0..first).rev().find_map(|at| trace.image(at)).map_or(0, |(at, ..)| at + 1);
+    let come = trace.new.get(before.min(new)..new).unwrap_or_default();
+    if found > first {
+        let at = come.first().map_or(token.start, |it| it.start);
+        return Some((at, true));
+    }
+    let is_firm = come.iter().all(|it| !it.class.is_hard());
+    let own = trace.old.get(found)?;
+    let inner = quote.start.saturating_sub(own.start);
+    let at = if is_soft { token.start } else { token.start + inner };
+    Some((at.min(token.end), is_firm))
+}
+
+/// Returns where a quote ends among a sentence's new words, and whether nothing came in there that
+/// changes it.
+fn end_of(trace: &Trace, quote: &Range<usize>) -> Option<(usize, bool)> {
+    let is_within =
+        |token: &Token| token.start < quote.end.max(quote.start + 1) && quote.start < token.end;
+    let last = trace.old.iter().rposition(is_within)?;
+    let found = (0..=last)
+        .rev()
+        .take_while(|at| trace.old.get(*at).is_some_and(is_within))
+        .find(|at| trace.image(*at).is_some())?;
+    let (new, token, is_soft) = trace.image(found)?;
+    let behind = (last + 1..trace.old.len())
+        .find_map(|at| trace.image(at))
+        .map_or(trace.new.len(), |(at, ..)| at);
+    let come = trace.new.get(new + 1..behind.max(new + 1)).unwrap_or_default();
+    if found < last {
+        let at = come.last().map_or(token.end, |it| it.end);
+        return Some((at, true));
+    }
+    let is_firm = come.iter().all(|it| !it.class.is_hard());
+    let own = trace.old.get(found)?;
+    let inner = own.end.saturating_sub(quote.end);
+    let at = if is_soft { token.end } else { token.end - inner.min(token.end - token.start) };
+    Some((at.max(token.start), is_firm))
+}

@@ -1,0 +1,101 @@
+//! What became of the words of one sentence: they are looked for in its pair and in what stands
+//! beside that alone, as a sentence may have been split, or joined with the next.
+
+use std::ops::Range;
+
+use super::{
+    diff::{Match, Sequence, align, shared, weight},
+    pairing::{Pairing, Side},
+    token::Token,
+};
+
+/// How many lone neighbours are looked at on each side, in units.
+const REACH: usize = 3;
+
+/// A sentence without a pair went into another if this much of it is there.
+const INSIDE: f64 = 0.6;
+
+/// The tokens of an old unit, what each became, and the new tokens among which that is.
+pub(super) struct Trace {
+    pub(super) old: Vec<Token>,
+    pub(super) matches: Vec<Option<Match>>,
+    pub(super) new: Vec<Token>,
+}
+
+impl Trace {
+    /// Returns the new token that an old one became.
+    pub(super) fn image(&self, index: usize) -> Option<(usize, Token, bool)> {
+        let found = self.matches.get(index).copied().flatten()?;
+        Some((found.new, *self.new.get(found.new)?, found.is_soft))
+    }
+
+    /// Says whether no old token became this new one.
+    pub(super) fn is_new(&self, index: usize) -> bool {
+        self.matches.iter().flatten().all(|it| it.new != index)
+    }
+}
+
+/// Two texts and their pairs.
+pub(super) struct Texts<'a> {
+    pub(super) old: Side<'a>,
+    pub(super) new: Side<'a>,
+    pub(super) pairing: Pairing,
+}
+
+impl Texts<'_> {
+    /// Follows the words of an old unit.
+    pub(super) fn trace(&self, unit: usize) -> Option<Trace> {
+        if let Some(found) = self.pairing.new_of(unit) {
+            return Some(self.trace_beside(unit, unit, found));
+        }
+        let hosts = self.hosts(unit).into_iter().flatten();
+        let traces = hosts.map(|(host, found)| self.trace_beside(unit, host, found));
+        let part = |trace: &Trace| {
+            shared(&trace.old, &trace.matches) / f64::from(weight(&trace.old).max(1))
+        };
+        let best = traces.max_by(|one, other| part(one).total_cmp(&part(other)))?;
+        (part(&best) >= INSIDE).then_some(best)
+    }
+
+    /// Returns the nearest pairs before and behind a lone unit.
+    fn hosts(&self, unit: usize) -> [Option<(usize, usize)>; 2] {
+        let pair = |near: usize| self.pairing.new_of(near).map(|found| (near, found));
+        let before = (1..=REACH).find_map(|step| pair(unit.checked_sub(step)?));
+        let behind = (1..=REACH).find_map(|step| pair(unit + step));
+        [before, behind]
+    }
+
+    /// Follows a unit's words through a pair and the lone units beside it on both sides.
+    fn trace_beside(&self, unit: usize, host: usize, found: usize) -> Trace {
+        let is_same =
+            self.old.units.get(host).map(|it| it.key) == self.new.units.get(found).map(|it| it.key);
+        if unit == host && is_same {
+            let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
+            let matches = self.align(&old, &new);
+            return Trace { old, matches, new };
+        }
+        let olds = run(host, |it| it < self.old.units.len() && self.pairing.new_of(it).is_none());
+        let news = run(found, |it| it < self.new.units.len() && self.pairing.old_of(it).is_none());
+        let before: Vec<Token> = (olds.start..unit).flat_map(|it| self.old.tokens(it)).collect();
+        let own = self.old.tokens(unit);
+        let behind = (unit + 1..olds.end).flat_map(|it| self.old.tokens(it));
+        let all: Vec<Token> = before.iter().chain(&own).copied().chain(behind).collect();
+        let new: Vec<Token> = news.flat_map(|it| self.new.tokens(it)).collect();
+        let matches = self.align(&all, &new);
+        let matches = matches.into_iter().skip(before.len()).take(own.len()).collect();
+        Trace { old: own, matches, new }
+    }
+
+    fn align(&self, old: &[Token], new: &[Token]) -> Vec<Option<Match>> {
+        let old = Sequence { text: self.old.text, tokens: old };
+        align(old, Sequence { text: self.new.text, tokens: new })
+    }
+}
+
+/// Widens an index by the lone units next to it.
+fn run(index: usize, is_alone: impl Fn(usize) -> bool) -> Range<usize> {
+    let before =
+        (1..=REACH).take_while(|step| index.checked_sub(*step).is_some_and(&is_alone)).count();
+    let behind = (1..=REACH).take_while(|step| is_alone(index + step)).count();
+    index - before..index + behind + 1
+}

@@ -1,0 +1,129 @@
+//! Whether new words say what old ones said, word by word.
+
+use super::{
+    diff::{Match, Sequence, align, weight},
+    meaning::Class,
+    token::Token,
+};
+
+/// The part of a quote that may have come, gone or been misspelt, in quarters of its weight.
+const SOFT_QUARTERS: u32 = 4;
+
+/// A typo counts as much as a quarter of its word.
+const TYPO_PART: u32 = 4;
+
+/// Says whether the new words say the same.
+///
+/// They do not if a number or a negation came, went or changed; if words were replaced by others
+/// than a typo of theirs; or if more than a quarter changed at all. Marks say nothing, but a quote
+/// of marks alone has to stand as it is.
+pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>) -> bool {
+    let matches = align(old, new);
+    if weight(old.tokens) == 0 {
+        return old.tokens.len() == new.tokens.len() && matches.iter().all(Option::is_some);
+    }
+    let slips = old.tokens.iter().zip(&matches).filter(|(_, it)| it.is_some_and(|it| it.is_soft));
+    let typos: u32 = slips.map(|(token, _)| token.weight / TYPO_PART).sum();
+    let mut soft = typos;
+    for gap in Gaps::of(&matches, new.tokens.len()) {
+        let gone = words(old.tokens, gap.old);
+        let come = words(new.tokens, gap.new);
+        let is_hard = gone.iter().chain(&come).any(|token| token.class.is_hard());
+        if is_hard || (!gone.is_empty() && !come.is_empty()) {
+            return false;
+        }
+        soft += gone.iter().chain(&come).map(|token| token.weight).sum::<u32>();
+    }
+    soft * SOFT_QUARTERS <= weight(old.tokens)
+}
+
+/// Returns the tokens of a range that are no marks.
+fn words(tokens: &[Token], (from, to): (usize, usize)) -> Vec<Token> {
+    let part = tokens.get(from..to).unwrap_or_default();
+    part.iter().filter(|token| token.class != Class::Mark).copied().collect()
+}
+
+/// Ranges of old and of new tokens between two matches, at least one of them not empty.
+struct Gap {
+    old: (usize, usize),
+    new: (usize, usize),
+}
+
+/// Walks over the gaps.
+struct Gaps<'a> {
+    matches: &'a [Option<Match>],
+    old: usize,
+    new: usize,
+    new_length: usize,
+}
+
+impl<'a> Gaps<'a> {
+    fn of(matches: &'a [Option<Match>], new_length: usize) -> Self {
+        Self { matches, old: 0, new: 0, new_length }
+    }
+}
+
+impl Iterator for Gaps<'_> {
+    type Item = Gap;
+
+    fn next(&mut self) -> Option<Gap> {
+        while self.old <= self.matches.len() {
+            let rest = self.matches.get(self.old..).unwrap_or_default();
+            let gone = rest.iter().take_while(|it| it.is_none()).count();
+            let next = rest.get(gone).copied().flatten();
+            let new_end = next.map_or(self.new_length, |it| it.new);
+            let gap = Gap { old: (self.old, self.old + gone), new: (self.new, new_end) };
+            self.old += gone + 1;
+            self.new = new_end + 1;
+            if gap.old.0 < gap.old.1 || gap.new.0 < gap.new.1 {
+                return Some(gap);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::anchor::token::tokens;
+
+    fn check(old: &str, new: &str) -> bool {
+        let (one, two) = (tokens(old, &(0..old.len())), tokens(new, &(0..new.len())));
+        says_the_same(Sequence { text: old, tokens: &one }, Sequence { text: new, tokens: &two })
+    }
+
+    #[test]
+    fn typos_marks_and_a_few_words_more_or_less_change_nothing() {
+        for (old, new) in [
+            ("The government raised tariffs, he said.", "The goverment raised tariffs – he said"),
+            ("“It’s on-line now”", "\"It's online now\""),
+            (
+                "It is a very long and rather dull sentence.",
+                "It is a long and rather dull sentence.",
+            ),
+            ("他昨天已经到了北京的机场。", "他昨天已经到了北京机场。"),
+            ("——", "--"),
+        ] {
+            assert!(check(old, new), "{new}");
+        }
+    }
+
+    #[test]
+    fn numbers_negations_and_other_words_change_all() {
+        for (old, new) in [
+            ("It grew by 3.5 per cent last year", "It grew by 3.6 per cent last year"),
+            ("It grew by three per cent last year", "It grew by four per cent last year"),
+            ("They do agree with each other on this", "They do not agree with each other on this"),
+            ("They can't agree with each other on this", "They can agree with each other on this"),
+            ("The increase of the tariffs is wrong", "The decrease of the tariffs is wrong"),
+            ("他们不同意这个提案的全部内容。", "他们同意这个提案的全部内容。"),
+            ("出口增长了三成左右的样子。", "出口增长了四成左右的样子。"),
+            ("这个方案的好处很大。", "这个方案的坏处很大。"),
+            ("one two", "one two and so much more than that"),
+            ("—", "x"),
+        ] {
+            assert!(!check(old, new), "{new}");
+        }
+    }
+}
