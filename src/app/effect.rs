@@ -50,7 +50,7 @@ pub enum Job {
     /// Remember where the reader is.
     KeepPlace {
         slug: Slug,
-        reading: Reading,
+        reading: ReadingPlace,
     },
     KeepDraft(Sketch),
     /// Forget the draft of a note that was saved or given up.

@@ -1,7 +1,5 @@
 //! The hash that names a text. Not the one that names a version: that is the log's own.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 /// Names a text: the SHA-256 of its UTF-8 in lower-case hex.
@@ -13,12 +11,14 @@ pub struct TextHash(Box<str>);
 impl TextHash {
     /// Hashes a text, an edition's whole one. Takes as long as reading it: once for each text.
     pub fn of(text: &str) -> Self {
-        let mut digits = String::with_capacity(64);
-        for byte in Sha256::digest(text) {
-            // Writing to a string cannot fail.
-            let _ = write!(digits, "{byte:02x}");
-        }
-        Self(digits.into())
+        Self::from_digest(Sha256::digest(text).into())
+    }
+
+    /// Builds it from the 32 bytes of the hash.
+    pub fn from_digest(digest: [u8; 32]) -> Self {
+        let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let hex: String = digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect();
+        Self(hex.into())
     }
 
     /// Takes 64 hexadecimal digits in lower case.
