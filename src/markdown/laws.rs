@@ -58,9 +58,7 @@ proptest! {
     }
 }
 
-/// A modest number of cases, unless the environment asks for more.
+/// 256 cases, unless `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
-    let cases = asked.unwrap_or(256);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }

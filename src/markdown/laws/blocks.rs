@@ -100,13 +100,26 @@ const WORDS: &[&str] = &[
     "x_y",
 ];
 
+/// Blocks that often go on with what the block before them stands in.
 pub(super) fn any() -> impl Strategy<Value = Vec<Block>> {
-    vec(block(), 0..6)
+    vec((0..5_usize, vec(container(), 0..3), block()), 0..7).prop_map(|steps| {
+        let mut nest: Vec<Container> = Vec::new();
+        let blocks = steps.into_iter().map(|(kept, new, block)| {
+            nest.truncate(kept);
+            nest.extend(new);
+            Block { nest: nest.clone(), ..block }
+        });
+        blocks.collect()
+    })
 }
 
 fn block() -> impl Strategy<Value = Block> {
-    (kind(), vec(container(), 0..4), text(), vec(mark(), 0..6))
-        .prop_map(|(kind, nest, text, marks)| Block { kind, nest, text: Text::new(&text), marks })
+    (kind(), text(), vec(mark(), 0..6)).prop_map(|(kind, text, marks)| Block {
+        kind,
+        nest: Vec::new(),
+        text: Text::new(&text),
+        marks,
+    })
 }
 
 fn text() -> impl Strategy<Value = String> {
