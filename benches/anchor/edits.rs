@@ -187,7 +187,10 @@ fn negation_comes(draft: &mut Draft, at: (usize, usize), language: &Language, ch
     if let Some(old) = sentence[from].from {
         draft.is_broken[old] = true;
     }
-    drop(sentence.splice(from..from, written(*chance.of::<&str>(language.negations), language.blank)));
+    drop(
+        sentence
+            .splice(from..from, written(*chance.of::<&str>(language.negations), language.blank)),
+    );
 }
 
 fn put_in(draft: &mut Draft, at: (usize, usize), sentence: Sentence) {

@@ -1,1 +1,78 @@
-//! What is done with a library: open, add, annotate. Joins hearts and store; mints ids and times.
+//! What is done with a library: open, add, annotate. Joins hearts and store; mints ids and times;
+//! knows the person.
+//!
+//! Used by the jobs of the screen and by the command line, so that both do the same.
+
+mod clock;
+mod error;
+mod list;
+mod open;
+mod notes;
+mod annotate;
+mod draft;
+mod add;
+mod source;
+mod sample;
+
+use std::path::Path;
+
+pub use add::{Added, Status, Wishes};
+pub use annotate::Written;
+pub use error::LibraryError;
+pub use notes::Margin;
+pub use open::Opening;
+pub use source::{Source, sources};
+
+use crate::{
+    domain::{Lang, Text},
+    store::Store,
+};
+
+/// A library and who reads in it.
+pub struct Library {
+    store: Store,
+    reader: Reader,
+}
+
+/// The person who reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reader {
+    /// The name that notes are signed with.
+    pub person: Text,
+    /// Names that the same person had before.
+    pub formerly: Vec<Text>,
+    /// The order of preference among an article's languages.
+    pub languages: Vec<Lang>,
+}
+
+impl Library {
+    /// Opens the library in a folder, which need not exist yet; `state` is the folder for what
+    /// this installation remembers.
+    pub fn open(root: &Path, state: &Path, reader: Reader) -> Result<Self, LibraryError> {
+        Ok(Self { store: Store::open(root, state)?, reader })
+    }
+
+    /// Returns the library's files.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Returns who reads.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Picks the language to read in: the one last read, else the first of the reader's that is
+    /// there, else the original.
+    fn preferred<'a>(&self, langs: &'a [Lang], last: Option<&Lang>) -> Option<&'a Lang> {
+        let there = |wanted: &Lang| langs.iter().find(|lang| *lang == wanted);
+        // `zh` in the config means any Chinese, `zh-Hant` also `zh-Hant-TW`.
+        let alike = |wanted: &Lang| {
+            let prefix = format!("{wanted}-");
+            langs.iter().find(|lang| lang.as_str().starts_with(&prefix))
+        };
+        last.and_then(there)
+            .or_else(|| self.reader.languages.iter().find_map(|lang| there(lang).or(alike(lang))))
+            .or(langs.first())
+    }
+}

@@ -1,0 +1,116 @@
+//! Writing annotations: new ones, new states, tombstones.
+
+use uuid::Uuid;
+
+use super::{Library, LibraryError, clock::now};
+use crate::{
+    anchor::select,
+    domain::{
+        Annotation, AnnotationId, ArticleId, Body, Edition, Note, Record, Slug, Span, Target,
+        TextHash, Version,
+    },
+    store::Basis,
+};
+
+/// An annotation that is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub id: AnnotationId,
+    /// What was there before: `None` for a new one.
+    pub before: Option<Annotation>,
+    /// What is there now: `None` when it was deleted.
+    pub after: Option<Annotation>,
+    pub version: Version,
+}
+
+impl Library {
+    /// Builds a new annotation on a span of an edition, not yet written.
+    ///
+    /// # Errors
+    ///
+    /// When the span holds no words.
+    pub fn annotation(
+        &self,
+        article: ArticleId,
+        edition: &Edition,
+        hash: &TextHash,
+        span: Span,
+        note: Note,
+    ) -> Result<Annotation, LibraryError> {
+        if edition.quote(span).trim().is_empty() {
+            return Err(LibraryError::Nothing);
+        }
+        let now = now();
+        Ok(Annotation {
+            id: AnnotationId(Uuid::now_v7()),
+            creator: self.reader.person.clone(),
+            created: now,
+            modified: now,
+            target: Target {
+                article,
+                lang: edition.meta.lang.clone(),
+                selector: Some(select(edition, span, hash)),
+            },
+            body: Body::Note(note),
+        })
+    }
+
+    /// Puts a new annotation on a span of an edition.
+    pub fn make(
+        &self,
+        slug: &Slug,
+        edition: &Edition,
+        span: Span,
+        note: Note,
+    ) -> Result<Written, LibraryError> {
+        let text = edition.text();
+        let hash = TextHash::of(&text);
+        let article = self.store.article_id(slug)?;
+        let made = self.annotation(article, edition, &hash, span, note)?;
+        let version = self.store.save(slug, &made, Basis::Opened(&[]), Some(&text))?;
+        Ok(Written { id: made.id, before: None, after: Some(made), version })
+    }
+
+    /// Writes a new state in place of the named versions; `is_undo` refuses unless the one named
+    /// is the only head.
+    pub fn put(
+        &self,
+        slug: &Slug,
+        annotation: &Annotation,
+        replaces: &[Version],
+        is_undo: bool,
+    ) -> Result<Written, LibraryError> {
+        let before = self.shown(slug, annotation.id)?;
+        let after = Annotation { modified: now(), ..annotation.clone() };
+        let version = self.store.save(slug, &after, basis(replaces, is_undo), None)?;
+        Ok(Written { id: after.id, before, after: Some(after), version })
+    }
+
+    /// Deletes an annotation: a tombstone in place of the named versions.
+    pub fn erase(
+        &self,
+        slug: &Slug,
+        id: AnnotationId,
+        replaces: &[Version],
+        is_undo: bool,
+    ) -> Result<Written, LibraryError> {
+        let before = self.shown(slug, id)?.ok_or(LibraryError::Nothing)?;
+        let creator = self.reader.person.clone();
+        let gone = Annotation { creator, modified: now(), ..before.clone() };
+        let version = self.store.delete(slug, &gone, basis(replaces, is_undo))?;
+        Ok(Written { id, before: Some(before), after: None, version })
+    }
+
+    fn shown(&self, slug: &Slug, id: AnnotationId) -> Result<Option<Annotation>, LibraryError> {
+        let notes = self.store.records(slug)?;
+        let found = notes.records.into_iter().find(|record: &Record| record.shown.id == id);
+        Ok(found.map(|record| record.shown))
+    }
+}
+
+fn basis(replaces: &[Version], is_undo: bool) -> Basis<'_> {
+    match replaces {
+        [version] if is_undo => Basis::Undo(version),
+        versions => Basis::Opened(versions),
+    }
+}

@@ -1,0 +1,81 @@
+//! Notes that are being written: kept beside the library until they are saved or given up.
+
+use super::{Library, LibraryError, Margin};
+use crate::{
+    anchor::Current,
+    domain::{AnnotationId, Body, Draft, Edition, Sketch, Slug, TextHash},
+    store::DraftKey,
+};
+
+impl Library {
+    /// Keeps a note that is being written.
+    pub fn keep_draft(&self, sketch: &Sketch, edition: &Edition) -> Result<(), LibraryError> {
+        let draft = self.draft(sketch, edition)?;
+        Ok(self.store.save_draft(&draft)?)
+    }
+
+    /// Forgets the draft of a note that was saved or given up.
+    pub fn drop_draft(&self, sketch: &Sketch, edition: &Edition) -> Result<(), LibraryError> {
+        let article = self.store.article_id(&sketch.slug)?;
+        let key = match sketch.id {
+            Some(id) => DraftKey::Annotation(id),
+            None => DraftKey::Words {
+                lang: sketch.lang.clone(),
+                start: edition.position_of(sketch.span.start),
+                end: edition.position_of(sketch.span.end),
+            },
+        };
+        Ok(self.store.remove_draft(article, &key)?)
+    }
+
+    fn draft(&self, sketch: &Sketch, edition: &Edition) -> Result<Draft, LibraryError> {
+        let article = self.store.article_id(&sketch.slug)?;
+        let existing = sketch.id.and_then(|id| self.head_of(&sketch.slug, id));
+        let (mut annotation, replaces) = match existing {
+            Some(found) => found,
+            None => {
+                let hash = TextHash::of(&edition.text());
+                let note = sketch.note.clone();
+                (self.annotation(article, edition, &hash, sketch.span, note)?, Vec::new())
+            }
+        };
+        annotation.body = Body::Note(sketch.note.clone());
+        Ok(Draft { annotation, replaces })
+    }
+
+    fn head_of(
+        &self,
+        slug: &Slug,
+        id: AnnotationId,
+    ) -> Option<(crate::domain::Annotation, Vec<crate::domain::Version>)> {
+        let notes = self.store.records(slug).ok()?;
+        let record = notes.records.into_iter().find(|record| record.shown.id == id)?;
+        Some((record.shown, record.heads))
+    }
+
+    /// Returns drafts as the screen knows them, each on its words in an edition.
+    pub fn sketches(&self, slug: &Slug, edition: &Edition, drafts: &[Draft], margin: &Margin) -> Vec<Sketch> {
+        if drafts.is_empty() {
+            return Vec::new();
+        }
+        let current = Current::of(edition);
+        let sketch = |draft: &Draft| {
+            let annotation = &draft.annotation;
+            let selector = annotation.target.selector.as_ref()?;
+            let is_known =
+                margin.here.iter().any(|note| note.record.shown.id == annotation.id);
+            let id = (!draft.replaces.is_empty() && is_known).then_some(annotation.id);
+            let span = current.anchor(selector).span();
+            Some(Sketch {
+                slug: slug.clone(),
+                lang: annotation.target.lang.clone(),
+                id,
+                // Words that are not there any more: the draft waits at their old place.
+                span: span.unwrap_or_else(|| edition.span_of(selector.start, selector.end)),
+                note: annotation.note()?.clone(),
+            })
+        };
+        let here = |draft: &&Draft| draft.annotation.target.lang == edition.meta.lang;
+        drafts.iter().filter(here).filter_map(sketch).collect()
+    }
+}

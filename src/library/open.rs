@@ -1,0 +1,81 @@
+//! Opening an article where its person left it.
+
+use super::{Library, LibraryError, Margin, notes};
+use crate::domain::{ArticleId, Draft, Edition, Facts, Lang, ReadingPlace, Slug};
+
+/// How much of an edition's file is read before the first paint, in bytes.
+const BEGINNING: usize = 32 * 1024;
+
+/// An article as it was opened.
+#[derive(Debug)]
+pub struct Opening {
+    pub slug: Slug,
+    pub id: ArticleId,
+    /// The editions that are there, in the order of the bar.
+    pub langs: Vec<Lang>,
+    /// The edition, or its beginning.
+    pub edition: Edition,
+    pub facts: Option<Facts>,
+    pub margin: Margin,
+    pub reading: Option<ReadingPlace>,
+    pub drafts: Vec<Draft>,
+}
+
+impl Library {
+    /// Opens an article in a language, else in the one that it is to be read in.
+    ///
+    /// A long edition comes as its beginning when the place is in it; the rest is to be asked for
+    /// with [`Library::edition`]. Its annotations then come with the rest.
+    pub fn open_article(&self, slug: &Slug, lang: Option<&Lang>) -> Result<Opening, LibraryError> {
+        let langs = self.langs(slug)?;
+        let reading = self.store.place(slug).unwrap_or_default();
+        let last = lang.or(reading.as_ref().map(|reading| &reading.lang));
+        let chosen = self.preferred(&langs, last).cloned();
+        let none = || LibraryError::NoEdition(slug.to_string());
+        let chosen = chosen.ok_or_else(none)?;
+        if let Some(wanted) = lang.filter(|wanted| **wanted != chosen) {
+            return Err(LibraryError::NoEdition(wanted.to_string()));
+        }
+        let reading = reading.filter(|reading| reading.lang == chosen);
+        let edition = self.beginning(slug, &chosen, reading.as_ref())?;
+        let facts = edition.is_whole.then(|| edition.facts());
+        let margin = match edition.is_whole {
+            true => self.margin(slug, &edition)?,
+            false => notes::Margin::default(),
+        };
+        let id = self.store.article_id(slug)?;
+        let drafts = self.store.drafts(id).unwrap_or_default();
+        Ok(Opening { slug: slug.clone(), id, langs, edition, facts, margin, reading, drafts })
+    }
+
+    /// Reads the beginning of an edition, as far as the place and a few screens more.
+    fn beginning(
+        &self,
+        slug: &Slug,
+        lang: &Lang,
+        reading: Option<&ReadingPlace>,
+    ) -> Result<Edition, LibraryError> {
+        let mut bytes = BEGINNING;
+        loop {
+            let edition = self.store.beginning(slug, lang, bytes)?;
+            let reached = edition.blocks().len();
+            let place = reading.map_or(0, |reading| reading.place.block);
+            if edition.is_whole || place == 0 || place + 20 < reached {
+                return Ok(edition);
+            }
+            bytes = bytes.saturating_mul(8);
+        }
+    }
+
+    /// Reads the whole of an edition and its annotations.
+    pub fn edition(
+        &self,
+        slug: &Slug,
+        lang: &Lang,
+    ) -> Result<(Edition, Facts, Margin), LibraryError> {
+        let edition = self.store.edition(slug, lang)?;
+        let margin = self.margin(slug, &edition)?;
+        let facts = edition.facts();
+        Ok((edition, facts, margin))
+    }
+}
