@@ -98,7 +98,7 @@ pub(super) fn changed(
     if let (Cause::Note, Some(Sheet::Editor(editor))) = (cause, &state.sheet)
         && editor.is_saving
     {
-        effects.push(Effect::Start(Job::DropDraft(editor.draft())));
+        effects.push(Effect::Start(editor.drop()));
         state.sheet = None;
     }
     effects
@@ -131,7 +131,7 @@ pub(super) fn woke(state: &mut State, ticket: Ticket) -> Vec<Effect> {
         if let Some(Sheet::Editor(editor)) = &state.sheet
             && editor.is_worth_keeping()
         {
-            return vec![Effect::Start(Job::KeepDraft(editor.draft()))];
+            return vec![Effect::Start(editor.keep())];
         }
     }
     Vec::new()

@@ -44,6 +44,16 @@ impl Editor {
         Sketch { note: self.note(), ..self.draft.clone() }
     }
 
+    /// Returns the job that keeps the draft.
+    pub(super) fn keep(&self) -> Job {
+        Job::KeepDraft(self.draft(), Arc::clone(&self.edition))
+    }
+
+    /// Returns the job that forgets the draft.
+    pub(super) fn drop(&self) -> Job {
+        Job::DropDraft(self.draft(), Arc::clone(&self.edition))
+    }
+
     /// Says whether there is something that could be lost.
     pub(super) fn is_worth_keeping(&self) -> bool {
         let before = self.edited.as_ref().and_then(|note| note.record.shown.note());

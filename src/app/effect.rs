@@ -52,9 +52,10 @@ pub enum Job {
         slug: Slug,
         reading: ReadingPlace,
     },
-    KeepDraft(Sketch),
+    /// Keep the draft of a note, on the text that it was begun on.
+    KeepDraft(Sketch, Arc<Edition>),
     /// Forget the draft of a note that was saved or given up.
-    DropDraft(Sketch),
+    DropDraft(Sketch, Arc<Edition>),
     /// Hand a link to the reader's browser, without a shell.
     OpenLink(Text),
     /// Import a file or a folder into the library.

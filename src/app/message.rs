@@ -45,7 +45,7 @@ pub enum Report {
     },
     Opened {
         ticket: Ticket,
-        opened: Opened,
+        opened: Box<Opened>,
     },
     /// The whole of an edition.
     Loaded {

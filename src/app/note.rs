@@ -253,12 +253,12 @@ pub(super) fn leave(state: &mut State, editor: &Editor) -> Vec<Effect> {
     let Some(reader) = &mut state.reader else { return Vec::new() };
     reader.forget_draft(&draft);
     if !editor.is_worth_keeping() {
-        return vec![Effect::Start(Job::DropDraft(draft))];
+        return vec![Effect::Start(editor.drop())];
     }
     reader.drafts.push(draft.clone());
     let keys = state.keymap.chord_of(super::Action::Reading(Reading::NoteSentence));
     state.notice = Some(Notice::DraftKept { keys });
-    vec![Effect::Start(Job::KeepDraft(draft))]
+    vec![Effect::Start(editor.keep())]
 }
 
 impl Reader {

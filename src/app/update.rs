@@ -61,7 +61,7 @@ fn hang_up(state: &mut State) -> Vec<Effect> {
     if let Some(Sheet::Editor(editor)) = &state.sheet
         && editor.is_worth_keeping()
     {
-        effects.push(Effect::Start(Job::KeepDraft(editor.draft())));
+        effects.push(Effect::Start(editor.keep()));
     }
     effects.extend(keep_place(state));
     effects.push(Effect::Quit);
@@ -82,7 +82,7 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
             state.library.take(entries, is_whole);
         }
         Report::Listed { .. } => (),
-        Report::Opened { ticket, opened } => return answer::opened(state, ticket, opened),
+        Report::Opened { ticket, opened } => return answer::opened(state, ticket, *opened),
         Report::Loaded { ticket, edition, facts, notes } => {
             answer::loaded(state, ticket, (edition, facts), notes);
         }

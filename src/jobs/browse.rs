@@ -1,0 +1,54 @@
+//! Opening a link: handed to a program as one argument, never to a shell.
+
+use std::process::{Command, Stdio};
+
+use crate::app::Notice;
+
+/// The longest link that is handed on, in bytes.
+const MAX_LINK: usize = 8 * 1024;
+
+/// Opens a link with the reader's browser, else with the platform's opener.
+pub(super) fn open(link: &str, browser: Option<&str>) -> Notice {
+    let target = link.to_owned();
+    if !is_openable(link) {
+        return Notice::LinkRefused { target };
+    }
+    let usual = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let line = browser.unwrap_or(usual);
+    let mut words = line.split_whitespace();
+    let Some(program) = words.next() else { return Notice::LinkRefused { target } };
+    let mut command = Command::new(program);
+    command.args(words).arg(link);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    match command.spawn() {
+        Ok(mut child) => {
+            // Waits for it, so that no process is left behind unwaited for.
+            std::thread::spawn(move || child.wait());
+            Notice::LinkOpened { target }
+        }
+        Err(error) => Notice::Failed { cause: format!("{program}: {error}") },
+    }
+}
+
+/// Says whether a link may be opened: the web and mail, nothing that a program takes for an option
+/// or a file.
+fn is_openable(link: &str) -> bool {
+    let lower = link.to_ascii_lowercase();
+    let is_known = ["http://", "https://", "mailto:"].iter().any(|it| lower.starts_with(it));
+    is_known && link.len() <= MAX_LINK && !link.contains(|char: char| char.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_web_and_mail_are_opened() {
+        assert!(is_openable("https://example.org/a?b=c&d='e'"));
+        assert!(is_openable("MAILTO:a@example.org"));
+        for bad in ["javascript:alert(1)", "file:///etc/passwd", "-rf", "/etc", "http://a b", ""] {
+            assert!(!is_openable(bad), "{bad}");
+            assert_eq!(open(bad, Some("true")), Notice::LinkRefused { target: bad.into() });
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The one clock: sends tickets back when their time is up. Sleeps while nothing waits.
+
+use std::{
+    collections::BTreeMap,
+    sync::mpsc::{self, RecvTimeoutError, Sender},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::app::{Message, Report, Ticket};
+
+/// Wakes those who asked.
+pub(super) struct Timer {
+    asked: Sender<(Instant, Ticket)>,
+}
+
+impl Timer {
+    /// Starts the thread; every ticket goes into one channel.
+    pub(super) fn new(answers: Sender<Message>) -> Self {
+        let (asked, questions) = mpsc::channel::<(Instant, Ticket)>();
+        thread::spawn(move || {
+            // The number tells apart tickets for one moment.
+            let mut waiting: BTreeMap<(Instant, u64), Ticket> = BTreeMap::new();
+            let mut number = 0;
+            loop {
+                let next = waiting.first_key_value().map(|((at, _), _)| *at);
+                let question = match next {
+                    None => questions.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                    Some(at) => questions.recv_timeout(at.saturating_duration_since(Instant::now())),
+                };
+                match question {
+                    Ok((at, ticket)) => {
+                        number += 1;
+                        waiting.insert((at, number), ticket);
+                    }
+                    Err(RecvTimeoutError::Timeout) => {
+                        let due = waiting.pop_first().map(|(_, ticket)| Report::Woke(ticket));
+                        let sent = due.map(|due| answers.send(Message::Job(Box::new(due))));
+                        if sent.is_some_and(|sent| sent.is_err()) {
+                            return;
+                        }
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+        });
+        Self { asked }
+    }
+
+    /// Sends a ticket back after a while.
+    pub(super) fn wake(&self, ticket: Ticket, after: Duration) {
+        // The thread lives as long as this does.
+        let _ = self.asked.send((Instant::now() + after, ticket));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_one_that_is_due_first_comes_first() {
+        let (answers, messages) = mpsc::channel();
+        let timer = Timer::new(answers);
+        let (late, soon) = (Ticket::numbered(1), Ticket::numbered(2));
+        timer.wake(late, Duration::from_millis(30));
+        timer.wake(soon, Duration::ZERO);
+        let woke = |ticket| Message::Job(Box::new(Report::Woke(ticket)));
+        assert_eq!(messages.recv().unwrap(), woke(soon));
+        assert_eq!(messages.recv().unwrap(), woke(late));
+    }
+}

@@ -1,0 +1,89 @@
+//! Jobs that write: annotations, places, drafts, articles. What they answer is on the disk.
+
+use std::path::Path;
+
+use super::read::{failed, notes};
+use crate::{
+    app::{Cause, Change, Notice, Report, Step, What},
+    domain::{Edition, ReadingPlace, Sketch, Slug},
+    library::{Library, LibraryError, Source, Wishes, Written, sources},
+    store::StoreError,
+};
+
+/// Writes an annotation's new state and answers with all of them as they are now.
+pub(super) fn change(
+    library: &Library,
+    slug: Slug,
+    edition: &Edition,
+    change: &Change,
+) -> Vec<Report> {
+    let cause = change.cause;
+    let is_undo = matches!(cause, Cause::Undo | Cause::Redo);
+    let written = match &change.what {
+        What::Make { span, note } => library.make(&slug, edition, *span, note.clone()),
+        What::Put { annotation, replaces } => library.put(&slug, annotation, replaces, is_undo),
+        What::Erase { id, replaces } => library.erase(&slug, *id, replaces, is_undo),
+    };
+    match written {
+        Ok(written) => {
+            let margin = library.margin(&slug, edition).map(notes).unwrap_or_default();
+            let (lang, step) = (edition.meta.lang.clone(), Box::new(step(written)));
+            vec![Report::Changed { slug, lang, notes: margin, step, cause }]
+        }
+        Err(error) => vec![Report::ChangeFailed { cause, notice: not_saved(&error) }],
+    }
+}
+
+fn step(written: Written) -> Step {
+    let Written { id, before, after, version } = written;
+    Step { id, before, after, version }
+}
+
+fn not_saved(error: &LibraryError) -> Notice {
+    match error {
+        LibraryError::Store(StoreError::Superseded) => Notice::UndoRefused {},
+        LibraryError::Nothing => Notice::NothingHere {},
+        other => Notice::NotSaved { cause: other.to_string() },
+    }
+}
+
+/// Remembers where the reader is. That it could not is told only in a library that can be written:
+/// in one that cannot, nothing is expected.
+pub(super) fn keep_place(library: &Library, slug: &Slug, reading: &ReadingPlace) -> Vec<Report> {
+    match library.store().save_place(slug, reading) {
+        Ok(()) | Err(StoreError::ReadOnly { .. }) => Vec::new(),
+        Err(error) => vec![failed(&error.into())],
+    }
+}
+
+/// Keeps the draft of a note.
+pub(super) fn keep_draft(library: &Library, sketch: &Sketch, edition: &Edition) -> Vec<Report> {
+    told(library.keep_draft(sketch, edition))
+}
+
+/// Forgets the draft of a note.
+pub(super) fn drop_draft(library: &Library, sketch: &Sketch, edition: &Edition) -> Vec<Report> {
+    told(library.drop_draft(sketch, edition))
+}
+
+fn told(result: Result<(), LibraryError>) -> Vec<Report> {
+    result.err().map(|error| failed(&error)).into_iter().collect()
+}
+
+/// Adds a file or a folder; one failure never stops the rest.
+pub(super) fn add(library: &Library, source: &str) -> Vec<Report> {
+    let paths = match sources(Path::new(source)) {
+        Ok(paths) => paths,
+        Err(error) => return vec![failed(&error)],
+    };
+    let mut reports = Vec::new();
+    for path in paths {
+        let added = Source::read(&path).and_then(|it| library.add(&it, &Wishes::default()));
+        reports.push(match added {
+            Ok(added) => Report::Notice(Notice::Added { title: added.title.to_string() }),
+            Err(error) => failed(&error),
+        });
+    }
+    reports.push(Report::LibraryChanged);
+    reports
+}
