@@ -1,6 +1,6 @@
 //! Where a line may break: UAX #14, and what Chinese asks for beyond it.
 
-use unicode_linebreak::{BreakClass, break_property, linebreaks};
+use unicode_linebreak::{BreakClass, break_property, linebreaks, split_at_safe};
 use unicode_segmentation::GraphemeCursor;
 use unicode_width::UnicodeWidthChar;
 
@@ -16,31 +16,56 @@ const CLOSING: &str = ",.;:?!)]}…”’";
 /// Marks that never end a row.
 const NEVER_LAST: &str = "（《「『〈【〔〖〘〚｛［｢“‘([{";
 
+/// How far before a row's end its breaks are looked for first, in bytes: as a rule two words.
+const NEAR: usize = 32;
+
 /// Goes through the bytes in `start + 1..=limit` where a row that begins at `start` may end.
 ///
-/// Reads the text from `start` to two characters behind `limit` and nothing else, so that it says the
-/// same wherever the text before was cut. Beyond the crate (UAX #14 of Unicode 15.0): a line may
-/// break before “ ‘ where a wide character stands before them, and after ” ’ where one follows
+/// Reads the text from `start` to two characters behind `limit` and nothing else, so that it says
+/// the same wherever the text before was cut. Beyond the crate (UAX #14 of Unicode 15.0): a line
+/// may break before “ ‘ where a wide character stands before them, and after ” ’ where one follows
 /// (`LB19a` of Unicode 16, and a little more: 用“Rust”写 breaks on both sides); never inside a
 /// cluster; never between `//` and what follows.
 pub(super) fn breaks(text: &str, start: usize, limit: usize) -> impl Iterator<Item = usize> {
+    breaks_from(text, start, start, limit)
+}
+
+/// Returns the last two of [`breaks`], the later one second.
+pub(super) fn last_breaks(
+    text: &str,
+    start: usize,
+    limit: usize,
+) -> (Option<usize>, Option<usize>) {
+    let last_two = |found: (_, Option<usize>), at| (found.1, Some(at));
+    let near = text.floor_char_boundary(limit.saturating_sub(NEAR)).max(start);
+    let (far, _) = split_at_safe(text.get(start..near).unwrap_or_default());
+    let found = breaks_from(text, start, start + far.len(), limit).fold((None, None), last_two);
+    if found.0.is_some() || far.is_empty() {
+        return found;
+    }
+    breaks(text, start, limit).fold((None, None), last_two)
+}
+
+/// Goes through those of [`breaks`] behind `near`, from where on none depends on what is before.
+fn breaks_from(text: &str, start: usize, near: usize, limit: usize) -> impl Iterator<Item = usize> {
     let behind: usize =
         text.get(limit..).unwrap_or_default().chars().take(2).map(char::len_utf8).sum();
-    let slice = text.get(start..limit + behind).unwrap_or_default();
-    let mut allowed = linebreaks(slice).map(|(at, _)| at).peekable();
-    let mut before = None;
-    let mut solid = None;
-    let is_within = move |(at, _): &(usize, char)| start + at <= limit;
-    slice.char_indices().take_while(is_within).filter_map(move |(at, char)| {
+    let row = text.get(start..limit + behind).unwrap_or_default();
+    let (passed, slice) = row.split_at_checked(near - start).unwrap_or(("", row));
+    let mut allowed = linebreaks(slice).map(move |(at, _)| near + at).peekable();
+    let mut left = None;
+    let mut solid = passed.trim_end_matches(is_blank).chars().next_back();
+    let is_within = move |(at, _): &(usize, char)| *at <= limit;
+    let chars = slice.char_indices().map(move |(at, char)| (near + at, char));
+    chars.take_while(is_within).filter_map(move |(at, right)| {
         while allowed.next_if(|it| *it < at).is_some() {}
         let is_allowed = allowed.peek() == Some(&at);
-        let left = before.replace(char);
-        let left_solid = if is_blank(char) { solid } else { solid.replace(char) };
-        let left = left?;
-        let is_break = (is_allowed || is_quote_break(left, char))
-            && !is_forbidden(left_solid.unwrap_or(left), slice, at, char)
-            && is_boundary(slice, at, left, char);
-        is_break.then_some(start + at)
+        let left_solid = if is_blank(right) { solid } else { solid.replace(right) };
+        let left = left.replace(right)?;
+        let is_break = (is_allowed || is_quote_break(left, right))
+            && !is_forbidden(left_solid.unwrap_or(left), row, at - start, right)
+            && is_boundary(row, at - start, left, right);
+        is_break.then_some(at)
     })
 }
 
@@ -66,19 +91,19 @@ fn may_start(char: char) -> bool {
 }
 
 /// Says whether a break at `at`, before `right`, breaks a rule of ours.
-fn is_forbidden(left_solid: char, slice: &str, at: usize, right: char) -> bool {
-    let after = || slice.get(at + right.len_utf8()..).and_then(|rest| rest.chars().next());
+fn is_forbidden(left_solid: char, row: &str, at: usize, right: char) -> bool {
+    let after = || row.get(at + right.len_utf8()..).and_then(|rest| rest.chars().next());
     NEVER_FIRST.contains(right)
         || NEVER_LAST.contains(left_solid)
         // A dash alone connects; two are a pause, and may start a row.
         || right == '—' && after() != Some('—')
-        || slice.get(..at).is_some_and(|before| before.ends_with("//"))
+        || row.get(..at).is_some_and(|before| before.ends_with("//"))
 }
 
 /// Says whether a cluster starts at `at`.
-fn is_boundary(slice: &str, at: usize, left: char, right: char) -> bool {
+fn is_boundary(row: &str, at: usize, left: char, right: char) -> bool {
     is_plain(left) && is_plain(right)
-        || GraphemeCursor::new(at, slice.len(), true).is_boundary(slice, 0).unwrap_or(true)
+        || GraphemeCursor::new(at, row.len(), true).is_boundary(row, 0).unwrap_or(true)
 }
 
 /// Says whether a word that no row can hold may be torn between two clusters.
@@ -93,7 +118,7 @@ pub(super) fn may_tear(left: &str, right: &str) -> bool {
 /// little for the last row of a Chinese paragraph.
 pub(super) fn is_lonely(rest: &str) -> bool {
     let (mut units, mut is_in_word) = (0, false);
-    for (count, char) in rest.trim_end().chars().enumerate() {
+    for (count, char) in rest.chars().enumerate() {
         if char == '\n' {
             break;
         }
@@ -120,4 +145,58 @@ pub(super) fn is_complex(char: char) -> bool {
 
 fn is_wide(char: char) -> bool {
     char.width() == Some(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::layout::samples;
+
+    /// Marks each break of a text by `|`.
+    fn marked(text: &str) -> String {
+        let mut marked = text.to_owned();
+        let all: Vec<usize> = breaks(text, 0, text.len()).collect();
+        all.iter().rev().for_each(|at| marked.insert(*at, '|'));
+        marked
+    }
+
+    #[test]
+    fn chinese_breaks_between_characters_but_for_its_marks() {
+        for expected in [
+            "他|说：|“你|好。”|然|后",
+            "用|“Rust”|写",
+            "（甲）|乙，|丙",
+            "希|拉|里·|克|林|顿",
+            "上|海～|北|京",
+            "好|——|不……|是",
+            "约|18％|的",
+        ] {
+            assert_eq!(marked(&expected.replace('|', "")), expected);
+        }
+    }
+
+    #[test]
+    fn english_breaks_at_blanks_and_not_at_its_quotation_marks() {
+        for expected in ["say |“no,” |and |it’s |so", "rock |’n’ |roll", "semi-|final |(of |two)"]
+        {
+            let text = expected.replace('|', "");
+            assert_eq!(marked(&text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_last_two_breaks_are_found_from_near_the_end(
+            text in samples::text(), from in 0..40usize, to in 0..200usize
+        ) {
+            let start = text.floor_char_boundary(from);
+            let limit = text.floor_char_boundary(to).max(start);
+            let all: Vec<usize> = breaks(&text, start, limit).collect();
+            let mut last = all.iter().rev().copied();
+            let (later, earlier) = (last.next(), last.next());
+            prop_assert_eq!(last_breaks(&text, start, limit), (earlier, later));
+        }
+    }
 }

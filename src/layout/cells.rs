@@ -128,6 +128,27 @@ mod tests {
     }
 
     #[test]
+    fn the_short_way_knows_the_same_widths() {
+        for char in '\u{20}'..='\u{ffff}' {
+            let text = char.to_string();
+            if char.is_control() || char == SOFT_HYPHEN {
+                continue;
+            }
+            assert_eq!(usize::from(cells(&text, false)), text.width(), "{char:?}");
+            assert_eq!(usize::from(cells(&text, true)), text.width_cjk(), "{char:?}");
+        }
+    }
+
+    #[test]
+    fn plain_characters_never_join() {
+        let plain: Vec<char> = ('\n'..='\u{ffff}').filter(|it| is_plain(*it)).collect();
+        for char in &plain {
+            let text: String = ['a', *char, '文', *char, *char].iter().collect();
+            assert_eq!(text.graphemes(true).count(), 5, "{char:?}");
+        }
+    }
+
+    #[test]
     fn a_letter_buried_under_marks_shows_a_few_of_them() {
         let buried = format!("z{}", "\u{309}".repeat(999));
         assert_eq!(shown(&buried).chars().count(), MOST_SHOWN);

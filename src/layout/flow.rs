@@ -3,26 +3,13 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Head, Row, RowKind, Setting,
+    At, Head, Row, Setting,
+    at::Slot,
     body::Body,
     gap::has_gap,
     head::{self, END},
 };
-use crate::domain::{Edition, Place};
-
-/// A row's address: the head, a block or the end, and a row within it.
-///
-/// Ordered as it is read; stays valid when the edition grows. The default is the first row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct At {
-    /// 0 is the head, `n` the block before `n`, [`END_SLOT`] what stands below the text.
-    slot: u32,
-    /// The row within, the blank one before a block included.
-    row: u32,
-}
-
-/// The slot of what stands below the text, above that of any block.
-const END_SLOT: u32 = u32::MAX;
+use crate::domain::Edition;
 
 /// How many blocks are kept laid out; when there are more, all are forgotten and laid out anew
 /// where they are looked at.
@@ -56,6 +43,11 @@ impl Flow {
         &self.edition
     }
 
+    /// Says whether anything stands above the text.
+    pub(super) fn has_head(&self) -> bool {
+        !self.above.is_empty()
+    }
+
     /// Returns how it is set.
     pub fn setting(&self) -> &Setting {
         &self.setting
@@ -82,21 +74,6 @@ impl Flow {
         self.code_shift = columns;
     }
 
-    /// Returns the first row.
-    pub fn first(&self) -> At {
-        if !self.above.is_empty() {
-            return At::default();
-        }
-        if self.edition.blocks().is_empty() { self.end_or_head() } else { At { slot: 1, row: 0 } }
-    }
-
-    /// Returns the last row; lays out the whole of the last block.
-    pub fn last(&mut self) -> At {
-        let slot = self.last_slot();
-        let row = narrow(self.count(slot).saturating_sub(1));
-        At { slot, row }
-    }
-
     /// Returns the rows from one on, as many as there are, at most `height`.
     pub fn rows(&mut self, top: At, height: u16) -> Vec<Row> {
         let mut rows = Vec::with_capacity(height.into());
@@ -108,185 +85,53 @@ impl Flow {
         rows
     }
 
-    /// Returns the row on which a code point stands; outside the text, the nearest.
-    pub fn at_of(&mut self, place: Place) -> At {
-        let Some(last) = self.edition.blocks().len().checked_sub(1) else { return self.first() };
-        let block = place.block.min(last);
-        let offset = if place.block > last { usize::MAX } else { place.offset };
-        let gap = self.gap(block);
-        let Self { edition, setting, bodies, .. } = self;
-        let row = body(edition, setting, bodies, block)
-            .map_or(0, |(text, body)| body.row_of(text, offset, setting));
-        At { slot: slot_of(block), row: narrow(row + gap) }
-    }
-
-    /// Returns the first code point of a row. A blank row has that of the block below it, the head
-    /// that of the text, the end that of the text's last row.
-    pub fn place_of(&mut self, at: At) -> Place {
-        let at = self.settle(at);
-        let Some(block) = block_of(at.slot) else {
-            let last = self.edition.blocks().len().saturating_sub(1);
-            let end = Place { block: last, offset: usize::MAX };
-            return if at.slot == 0 { Place::default() } else { self.start_of_row(end) };
-        };
-        let row = wide(at.row).saturating_sub(self.gap(block));
-        let Self { edition, setting, bodies, .. } = self;
-        let body = body(edition, setting, bodies, block);
-        let point = body.and_then(|(text, body)| {
-            body.reach_row(text, row, setting);
-            body.point_of(text, row)
-        });
-        Place { block, offset: point.unwrap_or_default() }
-    }
-
-    /// Goes down by rows, at most to the last.
-    pub fn down(&mut self, at: At, rows: usize) -> At {
-        let mut at = self.settle(at);
-        let mut left = rows;
-        while left > 0 {
-            let wanted = wide(at.row).saturating_add(left);
-            if self.has_row(at.slot, wanted) {
-                return At { slot: at.slot, row: narrow(wanted) };
-            }
-            let count = self.count(at.slot);
-            left = wanted.saturating_sub(count);
-            let Some(slot) = self.slot_after(at.slot) else {
-                return At { slot: at.slot, row: narrow(count.saturating_sub(1)) };
-            };
-            at = At { slot, row: 0 };
-        }
-        at
-    }
-
-    /// Goes up by rows, at most to the first.
-    pub fn up(&mut self, at: At, rows: usize) -> At {
-        let mut at = self.settle(at);
-        let mut left = rows;
-        while left > wide(at.row) {
-            left -= wide(at.row) + 1;
-            let Some(slot) = self.slot_before(at.slot) else { return self.first() };
-            at = At { slot, row: narrow(self.count(slot).saturating_sub(1)) };
-        }
-        At { row: narrow(wide(at.row) - left), ..at }
-    }
-
-    /// Counts the rows between two, whichever is higher, up to `most`.
-    pub fn distance(&mut self, from: At, to: At, most: usize) -> usize {
-        let (from, to) = (self.settle(from.min(to)), self.settle(from.max(to)));
-        let (mut at, mut passed) = (from, 0usize);
-        while at.slot < to.slot && passed < most {
-            if self.has_row(at.slot, wide(at.row).saturating_add(most - passed)) {
-                return most;
-            }
-            passed += self.count(at.slot).saturating_sub(wide(at.row));
-            let Some(slot) = self.slot_after(at.slot) else { break };
-            at = At { slot, row: 0 };
-        }
-        (passed + wide(to.row).saturating_sub(wide(at.row))).min(most)
-    }
-
-    /// Returns the top row of a page whose last row is the last of all.
-    pub fn bottom_top(&mut self, height: u16) -> At {
-        let last = self.last();
-        self.up(last, usize::from(height.max(1)) - 1)
-    }
-
-    /// Returns the place nearest to a column of a row.
-    pub fn place_at_column(&mut self, at: At, column: u16) -> Place {
-        let at = self.settle(at);
-        let place = self.place_of(at);
-        let Some(row) = self.draw(at).filter(|row| row.kind == RowKind::Text) else { return place };
-        let mut shown = row.clusters.iter().filter(|it| it.width > 0);
-        let under = shown.clone().find(|it| column < it.column.saturating_add(it.width));
-        let cluster = under.or_else(|| shown.next_back()).or(row.clusters.first());
-        cluster.map_or(place, |it| Place { offset: it.start, ..place })
-    }
-
-    /// Returns the row of a place and the column at which its cluster stands.
-    pub fn column_of(&mut self, place: Place) -> (At, u16) {
-        let at = self.at_of(place);
-        let Some(row) = self.draw(at) else { return (at, 0) };
-        let cluster = row.clusters.iter().find(|it| place.offset < it.start + it.len);
-        let column = cluster
-            .map_or_else(|| row.width(self.setting.is_ambiguous_wide), |cluster| cluster.column);
-        (at, column.min(self.setting.width - 1))
-    }
-
-    fn start_of_row(&mut self, place: Place) -> Place {
-        let at = self.at_of(place);
-        if block_of(at.slot).is_some() { self.place_of(at) } else { Place::default() }
-    }
-
     /// Draws one row that exists.
-    fn draw(&mut self, at: At) -> Option<Row> {
-        let drawn = self.drawn(at)?;
+    pub(super) fn draw(&mut self, at: At) -> Option<Row> {
         let last = self.edition.blocks().len().saturating_sub(1);
-        let block = block_of(at.slot).unwrap_or(if at.slot == 0 { 0 } else { last });
+        let (block, drawn) = match at.slot() {
+            Slot::Head => (0, self.above.get(at.row())?.clone()),
+            Slot::Block(block) => (block, self.draw_block(block, at.row())?),
+            Slot::End => (last, head::end(at.row(), &self.setting)?),
+        };
         Some(Row { at, block, ..drawn })
     }
 
-    fn drawn(&mut self, at: At) -> Option<Row> {
-        if at.slot == 0 {
-            return self.above.get(wide(at.row)).cloned();
-        }
-        let Some(block) = block_of(at.slot) else { return head::end(wide(at.row), &self.setting) };
-        let Some(row) = wide(at.row).checked_sub(self.gap(block)) else {
-            return Some(Row::default());
-        };
-        let Self { edition, setting, bodies, code_shift, .. } = self;
-        let (text, body) = body(edition, setting, bodies, block)?;
-        body.reach_row(text, row, setting);
-        body.draw(text, row, *code_shift, setting)
-    }
-
-    /// Returns the row itself where there is one, else the nearest above.
-    fn settle(&mut self, at: At) -> At {
-        let last = self.last_slot();
-        if at.slot > last && at.slot != END_SLOT || at.slot == END_SLOT && last != END_SLOT {
-            return self.last();
-        }
-        if at.slot == 0 && self.above.is_empty() {
-            return self.first();
-        }
-        if self.has_row(at.slot, wide(at.row)) {
-            return at;
-        }
-        At { slot: at.slot, row: narrow(self.count(at.slot).saturating_sub(1)) }
-    }
-
-    fn after(&mut self, at: At) -> Option<At> {
-        if self.has_row(at.slot, wide(at.row) + 1) {
-            return Some(At { slot: at.slot, row: at.row + 1 });
-        }
-        self.slot_after(at.slot).map(|slot| At { slot, row: 0 })
+    fn draw_block(&mut self, block: usize, row: usize) -> Option<Row> {
+        let Some(row) = row.checked_sub(self.gap(block)) else { return Some(Row::default()) };
+        let shift = self.code_shift;
+        self.with_body(block, |text, body, setting| {
+            body.reach_row(text, row, setting);
+            body.draw(text, row, shift, setting)
+        })?
     }
 
     /// Says whether a slot has a row; lays out no further.
-    fn has_row(&mut self, slot: u32, row: usize) -> bool {
-        if slot == 0 {
-            return row < self.above.len();
-        }
-        let Some(block) = block_of(slot) else { return row < self.end_count() };
+    pub(super) fn has_row(&mut self, slot: Slot, row: usize) -> bool {
+        let Slot::Block(block) = slot else { return row < self.count(slot) };
         let Some(row) = row.checked_sub(self.gap(block)) else { return true };
-        let Self { edition, setting, bodies, .. } = self;
-        body(edition, setting, bodies, block)
-            .is_some_and(|(text, body)| body.reach_row(text, row, setting))
+        let reach =
+            |text: &str, body: &mut Body, setting: &Setting| body.reach_row(text, row, setting);
+        self.with_body(block, reach).unwrap_or(false)
     }
 
     /// Counts the rows of a slot; lays out the whole of a block.
-    fn count(&mut self, slot: u32) -> usize {
-        let Some(block) = block_of(slot) else {
-            return if slot == 0 { self.above.len() } else { self.end_count() };
-        };
-        let gap = self.gap(block);
-        let Self { edition, setting, bodies, .. } = self;
-        body(edition, setting, bodies, block).map_or(0, |(text, body)| {
-            body.reach_row(text, usize::MAX, setting);
-            gap + body.count()
-        })
+    pub(super) fn count(&mut self, slot: Slot) -> usize {
+        match slot {
+            Slot::Head => self.above.len(),
+            Slot::End if self.edition.is_whole => END.len(),
+            Slot::End => 0,
+            Slot::Block(block) => {
+                let count = self.with_body(block, |text, body, setting| {
+                    body.reach_row(text, usize::MAX, setting);
+                    body.count()
+                });
+                count.map_or(0, |count| count + self.gap(block))
+            }
+        }
     }
 
-    fn gap(&self, block: usize) -> usize {
+    /// Returns how many blank rows stand before a block.
+    pub(super) fn gap(&self, block: usize) -> usize {
         let Some(below) = self.edition.block(block) else { return 0 };
         let above = block.checked_sub(1).and_then(|above| self.edition.block(above));
         usize::from(match above {
@@ -295,104 +140,85 @@ impl Flow {
         })
     }
 
-    fn end_count(&self) -> usize {
-        if self.edition.is_whole { END.len() } else { 0 }
-    }
-
-    fn end_or_head(&self) -> At {
-        At { slot: if self.edition.is_whole { END_SLOT } else { 0 }, row: 0 }
-    }
-
-    fn last_slot(&self) -> u32 {
-        if self.edition.is_whole { END_SLOT } else { narrow(self.edition.blocks().len()) }
-    }
-
-    fn slot_after(&self, slot: u32) -> Option<u32> {
-        if wide(slot) < self.edition.blocks().len() {
-            return Some(slot + 1);
+    /// Asks a block something, with its text; `None` when there is no such block.
+    pub(super) fn with_body<T>(
+        &mut self,
+        index: usize,
+        ask: impl FnOnce(&str, &mut Body, &Setting) -> T,
+    ) -> Option<T> {
+        let Self { edition, setting, bodies, .. } = self;
+        let block = edition.block(index)?;
+        if bodies.len() >= MOST_KEPT && !bodies.contains_key(&index) {
+            bodies.clear();
         }
-        (self.edition.is_whole && slot != END_SLOT).then_some(END_SLOT)
+        let above = index.checked_sub(1).and_then(|above| edition.block(above));
+        let body = bodies.entry(index).or_insert_with(|| Body::new(block, above, setting));
+        Some(ask(&block.text, body, setting))
     }
-
-    fn slot_before(&self, slot: u32) -> Option<u32> {
-        let before = match slot {
-            0 => return None,
-            END_SLOT => narrow(self.edition.blocks().len()),
-            _ => slot - 1,
-        };
-        (before > 0 || !self.above.is_empty()).then_some(before)
-    }
-}
-
-/// Returns a block's text and its body, begun if it was not.
-fn body<'a>(
-    edition: &'a Edition,
-    setting: &Setting,
-    bodies: &'a mut HashMap<usize, Body>,
-    index: usize,
-) -> Option<(&'a str, &'a mut Body)> {
-    let block = edition.block(index)?;
-    if bodies.len() >= MOST_KEPT && !bodies.contains_key(&index) {
-        bodies.clear();
-    }
-    let above = index.checked_sub(1).and_then(|above| edition.block(above));
-    let body = bodies.entry(index).or_insert_with(|| Body::new(block, above, setting));
-    Some((&block.text, body))
-}
-
-fn slot_of(block: usize) -> u32 {
-    narrow(block.saturating_add(1)).min(END_SLOT - 1)
-}
-
-fn block_of(slot: u32) -> Option<usize> {
-    if slot == END_SLOT { None } else { wide(slot).checked_sub(1) }
-}
-
-fn wide(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::{Block, BlockKind, Lang, Meta},
-        layout::{Signs, Spacing},
+    use crate::layout::{
+        RowKind,
+        samples::{edition, lines, paragraph, setting},
     };
 
-    fn flow(texts: &[&str], width: u16) -> Flow {
-        let blocks = texts.iter().map(|it| Block::plain(BlockKind::Paragraph, *it)).collect();
-        let edition = Edition::new(Meta::new(Lang::english(), "t"), blocks);
-        let setting = Setting {
-            width,
-            spacing: Spacing::Blank,
-            is_ambiguous_wide: false,
-            signs: Signs::Unicode,
-            figure_word: "Figure".into(),
+    #[test]
+    fn head_blocks_and_end_stand_below_each_other() {
+        let blocks = vec![paragraph("the quick brown fox"), paragraph("jumps")];
+        let head = Head {
+            section: "Society".into(),
+            title: "The Night Shift".into(),
+            byline: vec!["Ann Author, a city".into()],
+            has_facts: true,
         };
-        Flow::new(Arc::new(edition), Head { title: "Title".into(), ..Head::default() }, setting)
+        let mut flow = Flow::new(edition(blocks), head, setting(10));
+        let rule = "─".repeat(10);
+        let expected = [
+            "Society",
+            "The Night",
+            "Shift",
+            "Ann",
+            "Author, a",
+            "city",
+            "",
+            "",
+            "the quick",
+            "brown fox",
+            "",
+            "jumps",
+            "",
+            &rule,
+            "",
+            "",
+        ];
+        assert_eq!(lines(&mut flow), expected);
+        let kinds: Vec<_> = flow.rows(flow.first(), 99).iter().map(|row| row.kind).collect();
+        assert_eq!(kinds[6..9], [RowKind::HeadFacts, RowKind::Blank, RowKind::Text]);
+        assert_eq!(kinds[13..], [RowKind::EndRule, RowKind::End(0), RowKind::End(1)]);
     }
 
     #[test]
-    fn rows_stand_below_each_other() {
-        let mut flow = flow(&["the quick brown fox", "jumps"], 10);
-        let rows = flow.rows(flow.first(), 99);
-        let lines: Vec<_> = rows.iter().map(|row| row.line(false)).collect();
-        let rule = "─".repeat(10);
-        let expected =
-            ["Title", "", "the quick", "brown fox", "", "jumps", "", rule.as_str(), "", ""];
-        assert_eq!(lines, expected);
-        let last = flow.last();
-        assert_eq!(flow.distance(At::default(), last, 99), 9);
-        assert_eq!(flow.up(last, 9), flow.first());
-        assert_eq!(flow.down(At::default(), 99), last);
-        assert_eq!(
-            flow.column_of(Place { block: 0, offset: 12 }),
-            (flow.down(At::default(), 3), 2)
-        );
+    fn the_end_stands_below_a_whole_edition_only() {
+        let whole = edition(vec![paragraph("a"), paragraph("b")]);
+        let beginning = Edition::beginning(whole.meta.clone(), whole.blocks()[..1].to_vec());
+        let mut flow = Flow::new(Arc::new(beginning), Head::default(), setting(4));
+        assert_eq!(lines(&mut flow), ["a"]);
+        flow.extend(whole);
+        assert_eq!(lines(&mut flow), ["a", "", "b", "", "────", "", ""]);
+    }
+
+    #[test]
+    fn only_what_is_looked_at_is_laid_out() {
+        let blocks = vec![paragraph(&"words and more ".repeat(100)); 3000];
+        let mut flow = Flow::new(edition(blocks), Head::default(), setting(40));
+        flow.rows(flow.first(), 24);
+        assert_eq!(flow.bodies.len(), 1);
+        flow.at_of(crate::domain::Place::start_of(2000));
+        assert_eq!(flow.bodies.len(), 2);
+        flow.down(flow.first(), usize::MAX);
+        assert!(flow.bodies.len() <= MOST_KEPT);
     }
 }

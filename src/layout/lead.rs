@@ -70,3 +70,37 @@ fn marker_of(container: &Container, bullets: usize, setting: &Setting) -> String
 fn blanks(count: u16) -> String {
     " ".repeat(count.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::samples::{nested, setting};
+
+    fn lead(kind: BlockKind, nest: &[Container], width: u16) -> (String, String) {
+        let lead = Lead::of(&nested(kind, nest, "甲"), None, &setting(width));
+        (lead.first, lead.rest)
+    }
+
+    #[test]
+    fn a_marker_stands_before_the_block_that_begins_its_item() {
+        let nest = [Container::Bullet, Container::Ordered(12)];
+        assert_eq!(lead(BlockKind::ListItem, &nest, 40), ("  12. ".into(), "      ".into()));
+        assert_eq!(lead(BlockKind::Paragraph, &nest, 40), ("      ".into(), "      ".into()));
+    }
+
+    #[test]
+    fn a_lead_takes_half_of_the_width_at_most() {
+        let deep = vec![Container::Quotation; 40];
+        assert_eq!(lead(BlockKind::Quotation, &deep, 20).0.len(), 10);
+        let item = [Container::Quotation, Container::Bullet];
+        assert_eq!(lead(BlockKind::ListItem, &item, 6), (" • ".into(), "   ".into()));
+        assert_eq!(lead(BlockKind::ListItem, &item, 3), (" ".into(), " ".into()));
+        assert_eq!(lead(BlockKind::ListItem, &item, 1), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn a_long_label_is_cut() {
+        let nest = [Container::Footnote("a-very-long-label".into())];
+        assert_eq!(lead(BlockKind::Footnote, &nest, 40).0, "[a-very-lo…] ");
+    }
+}

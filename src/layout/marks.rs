@@ -1,6 +1,11 @@
 //! What the marks of a block come to: one role for each code point, and what is drawn within.
 
-use super::{Role, wrap::Insert};
+use super::{
+    Role,
+    cells::width_of,
+    starts::{narrow, wide},
+    wrap::Insert,
+};
 use crate::domain::{Block, BlockKind, MarkKind};
 
 /// The roles of a block's text: from each code point on to the next entry's.
@@ -43,9 +48,7 @@ impl Roles {
 
     /// Returns the role of a code point.
     pub(super) fn at(&self, point: usize) -> Role {
-        let behind = self.changes.partition_point(|(start, _)| {
-            usize::try_from(*start).is_ok_and(|start| start <= point)
-        });
+        let behind = self.changes.partition_point(|(start, _)| wide(*start) <= point);
         behind.checked_sub(1).and_then(|at| self.changes.get(at)).map_or(self.own, |(_, it)| *it)
     }
 }
@@ -60,7 +63,7 @@ fn changes(own: Role, events: &[(usize, usize, i32)]) -> Vec<(u32, Role)> {
             *count += step;
         }
         let role = open.iter().zip(ROLES).find(|(count, _)| **count > 0).map_or(own, |it| it.1);
-        let point = u32::try_from(*point).unwrap_or(u32::MAX);
+        let point = narrow(*point);
         match changes.last_mut() {
             Some((last, to)) if *last == point => *to = role,
             _ => changes.push((point, role)),
@@ -81,7 +84,7 @@ pub(super) fn references(block: &Block, is_ambiguous_wide: bool) -> Vec<Insert> 
             points = mark.start;
         }
         let text = format!("[{label}]");
-        let cells = super::cells::width_of(&text, is_ambiguous_wide);
+        let cells = width_of(&text, is_ambiguous_wide);
         inserts.push(Insert { byte: chars.offset(), cells, text });
     }
     inserts

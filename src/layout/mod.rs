@@ -17,6 +17,7 @@ mod setting;
 mod row;
 mod pen;
 mod starts;
+mod at;
 mod marks;
 mod lead;
 mod gap;
@@ -28,6 +29,8 @@ mod table;
 mod body;
 mod head;
 mod flow;
+mod steps;
+mod places;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
@@ -36,10 +39,11 @@ mod laws;
 mod pictures;
 
 pub use areas::{Areas, MEASURE, Panes};
+pub use at::At;
 pub use capabilities::{Background, Capabilities, Colors, Signs};
 pub use cells::{cells, shown, width_of};
 pub use cut::cut;
-pub use flow::{At, Flow};
+pub use flow::Flow;
 pub use plain::{PlainRow, cursor_at, point_at, wrap_plain};
 pub use row::{Cluster, Role, Row, RowKind, Run};
 pub use setting::{Head, INDENT, Setting, Spacing};

@@ -73,7 +73,7 @@ impl Pen {
         let is_out = self.column > self.room.saturating_add(self.shift);
         let width = if is_out { 0 } else { cells - hidden };
         let at = self.origin + column.saturating_sub(self.shift).min(self.room);
-        self.row.clusters.push(Cluster { start, len, column: at, width });
+        self.stand(Cluster { start, len, column: at, width });
         if hidden > 0 {
             self.push(&" ".repeat(width.into()), at, width, points, role);
         } else if !is_out {
@@ -84,7 +84,21 @@ impl Pen {
     /// Passes over code points, `(start, len)`, that are not drawn.
     pub(super) fn pass(&mut self, (start, len): (usize, usize)) {
         let column = self.origin + self.column.saturating_sub(self.shift).min(self.room);
-        self.row.clusters.push(Cluster { start, len, column, width: 0 });
+        self.stand(Cluster { start, len, column, width: 0 });
+    }
+
+    /// Notes where a cluster stands. Neighbours of which nothing is seen count as one, so that a
+    /// million blanks at the end of a row are no burden.
+    fn stand(&mut self, cluster: Cluster) {
+        let joins = |last: &&mut Cluster| {
+            (last.width, cluster.width) == (0, 0)
+                && last.column == cluster.column
+                && last.start + last.len == cluster.start
+        };
+        match self.row.clusters.last_mut().filter(joins) {
+            Some(last) => last.len += cluster.len,
+            None => self.row.clusters.push(cluster),
+        }
     }
 
     /// Writes what is not of the text.

@@ -95,7 +95,10 @@ pub fn point_at(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::layout::samples;
 
     fn rows(text: &str, width: u16) -> Vec<&str> {
         wrap_plain(text, width, false).iter().map(|row| row.of(text)).collect()
@@ -118,5 +121,42 @@ mod tests {
     fn a_long_word_is_torn_between_clusters_and_keeps_its_closing_mark() {
         assert_eq!(rows("👨‍👩‍👧‍👦👨‍👩‍👧‍👦abcdef，  g", 4), ["👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "abcd", "ef，  ", "g"]);
         assert_eq!(rows("哈！！！！", 4), ["哈！", "！！", "！"]);
+    }
+
+    #[test]
+    fn the_cursor_goes_to_its_place_and_back() {
+        let text = "一二三四五六\nef";
+        let rows = wrap_plain(text, 6, false);
+        let at = |point| cursor_at(text, &rows, point, 6, false);
+        assert_eq!([at(0), at(2), at(3), at(6)], [(0, 0), (0, 4), (1, 0), (1, 5)]);
+        assert_eq!([at(7), at(9), at(99)], [(2, 0), (2, 2), (2, 2)]);
+        let point = |row, column| point_at(text, &rows, row, column, false);
+        assert_eq!([point(0, 0), point(0, 1), point(0, 5), point(0, 9)], [0, 0, 2, 2]);
+        assert_eq!([point(1, 9), point(2, 1), point(9, 9)], [6, 8, 9]);
+    }
+
+    proptest! {
+        #[test]
+        fn rows_follow_each_other_without_a_gap(text in samples::text(), width in 1..60u16) {
+            let rows = wrap_plain(&text, width, false);
+            let count = text.chars().count();
+            prop_assert_eq!((rows[0].start, rows[rows.len() - 1].end), (0, count));
+            prop_assert!(rows.windows(2).all(|pair| pair[0].end == pair[1].start));
+            for point in 0..=count {
+                let (row, _) = cursor_at(&text, &rows, point, width, false);
+                prop_assert!(rows[row].start <= point && point <= rows[row].end);
+            }
+        }
+
+        #[test]
+        fn where_the_cursor_stands_it_is_found_again(text in "[a-z一-龥 \n]{0,60}", width in 2..60u16) {
+            let rows = wrap_plain(&text, width, false);
+            for point in 0..=text.chars().count() {
+                let (row, column) = cursor_at(&text, &rows, point, width, false);
+                let found = point_at(&text, &rows, row, column, false);
+                // Blanks that stick out of a row share its last column.
+                prop_assert!(found == point || column + 1 == width, "{point} {found}");
+            }
+        }
     }
 }

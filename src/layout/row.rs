@@ -75,7 +75,8 @@ pub enum Role {
     Caption,
 }
 
-/// One grapheme cluster of the text on a row.
+/// One grapheme cluster of the text on a row, or several next to each other of which nothing is
+/// shown: blanks at the end, signs scrolled out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// Its first code point in the block's text.

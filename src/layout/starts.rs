@@ -91,11 +91,12 @@ pub(super) fn line_end(text: &str) -> impl Fn(usize) -> usize {
     }
 }
 
-fn wide(number: u32) -> usize {
+/// Widens what is kept small.
+pub(super) fn wide(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// No text is longer than 4 GB: import refuses long before.
-fn narrow(number: usize) -> u32 {
+pub(super) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -9,7 +9,7 @@ use super::{
     line::{draw_words, drawn_width},
     marks::{Roles, references},
     pen::Pen,
-    starts::{Extent, Starts, line_end},
+    starts::{Extent, Starts, line_end, narrow, wide},
     wrap::Insert,
 };
 use crate::domain::{Align, Block};
@@ -150,7 +150,7 @@ impl Table {
         let has_rule = extent.bytes.1 < text.len() && (line == 0 || self.columns.has_wrapped);
         let height = self.columns.height(text, extent, &self.inserts) + usize::from(has_rule);
         let top = self.count().saturating_add(height);
-        self.tops.push(u32::try_from(top).unwrap_or(u32::MAX));
+        self.tops.push(narrow(top));
         true
     }
 
@@ -170,8 +170,4 @@ impl Table {
         }
         self.looked_at.as_ref().map_or(&[], |(_, cells)| cells)
     }
-}
-
-fn wide(number: u32) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -4,7 +4,7 @@
 //! from any row start, as far as is asked, and comes out as if it were laid out at once.
 
 use super::{
-    breaks::{breaks, is_complex, is_han, is_lonely, may_tear},
+    breaks::{breaks, is_complex, is_han, is_lonely, last_breaks, may_tear},
     cells::{SOFT_HYPHEN, cells, clusters, is_blank_cluster},
 };
 
@@ -90,7 +90,9 @@ impl<'a> Wrap<'a> {
         while let Some(insert) = inserts.next_if(|it| it.byte <= start) {
             column = column.saturating_add(insert.cells);
         }
-        for (byte, cluster) in clusters(self.text, start) {
+        let simple = if self.inserts.is_empty() { self.simple_run(start, room) } else { 0 };
+        column = column.saturating_add(u16::try_from(simple).unwrap_or(room));
+        for (byte, cluster) in clusters(self.text, start + simple) {
             if self.is_hard(cluster) {
                 return Reach::End(byte + 1);
             }
@@ -109,13 +111,22 @@ impl<'a> Wrap<'a> {
         Reach::End(self.text.len())
     }
 
+    /// Returns how many characters of plain ASCII follow that surely fit: each is one cluster of
+    /// one cell. The last of a run is left to be looked at, since a mark may follow it.
+    fn simple_run(&self, start: usize, room: u16) -> usize {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let run = rest.iter().take(room.into()).take_while(|byte| (b' '..=b'~').contains(byte));
+        run.count().saturating_sub(1)
+    }
+
     /// Finds the end of a row that cannot go beyond `limit`.
     fn broken(&self, start: usize, limit: usize, room: Room) -> usize {
         let fits = |at: &usize| !self.ends_soft(*at) || self.width(start, *at) < room.here;
-        let (mut before, mut best) = (None, None);
-        for at in breaks(self.text, start, limit).filter(fits) {
-            before = best.replace(at);
-        }
+        let (before, best) = match last_breaks(self.text, start, limit) {
+            (before, Some(best)) if fits(&best) => (before, Some(best)),
+            // A soft hyphen needs a cell more: the break before it is as good.
+            (before, _) => (None, before.filter(fits)),
+        };
         let Some(best) = best else { return self.torn(start, limit) };
         if self.is_long(best, limit, room.below) {
             return self.torn_where_it_stands(best, limit);
