@@ -45,6 +45,8 @@ minutes = { $count ->
    *[other] { $count } minutes
 }
 figure = Figure
+byline = { $name }, { $affiliation }
+figure-line = Figure: { $caption }
 position = ¶{ $number } of { $total }
 
 ## Notes: kinds, colours, relations, and whether their words were found again.
@@ -74,6 +76,13 @@ state-moved = found again
 state-changed = its words changed
 state-ambiguous = fits several places
 state-orphan = not found
+
+place = { $language }, paragraph { $number }
+comma = {", "}
+labelled = { $label }: { $text }
+quoted = “{ $quote }”
+tagged = tagged { $tags }
+versions = { $count } versions
 
 ## Messages at the left of the status line. $cause is a sentence without its full stop.
 

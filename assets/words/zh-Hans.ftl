@@ -20,6 +20,8 @@ progress-done = 已读
 words = { $count } 字
 minutes = { $count } 分钟
 figure = 图
+byline = { $name }，{ $affiliation }
+figure-line = 图：{ $caption }
 position = ¶{ $number }/{ $total }
 
 ## 笔记：类别、颜色、关系，以及原文是否找到。
@@ -49,6 +51,13 @@ state-moved = 已重新找到
 state-changed = 原文有改动
 state-ambiguous = 有几处相符
 state-orphan = 未找到
+
+place = { $language }，第 { $number } 段
+comma = ，
+labelled = { $label }：{ $text }
+quoted = “{ $quote }”
+tagged = 标签 { $tags }
+versions = { $count } 个版本
 
 ## 状态行左侧的提示。$cause 为不带句号的一句话。
 

@@ -20,6 +20,8 @@ progress-done = 已讀
 words = { $count } 字
 minutes = { $count } 分鐘
 figure = 圖
+byline = { $name }，{ $affiliation }
+figure-line = 圖：{ $caption }
 position = ¶{ $number }/{ $total }
 
 ## 筆記：類別、顏色、關係，以及原文是否找到。
@@ -49,6 +51,13 @@ state-moved = 已重新找到
 state-changed = 原文有改動
 state-ambiguous = 有幾處相符
 state-orphan = 未找到
+
+place = { $language }，第 { $number } 段
+comma = ，
+labelled = { $label }：{ $text }
+quoted = 「{ $quote }」
+tagged = 標籤 { $tags }
+versions = { $count } 個版本
 
 ## 狀態列左側的提示。$cause 為不帶句號的一句話。
 

@@ -1,0 +1,255 @@
+//! Annotations as a W3C `AnnotationCollection` (Web Annotation Data Model, 5), in JSON-LD.
+//!
+//! Each annotation is spelt as in postil's own logs, so that what reads one reads the other; what
+//! says which version of a note a line is stays in the logs.
+
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{Article, moment::iso};
+use crate::domain::{Anchored, Annotation, ArticleId, Body, Note, Selector, Target};
+
+/// W3C's own context (3.1).
+const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+/// What our own terms begin with when a JSON-LD processor expands `postil:kind` and its like.
+const NAMESPACE: &str = "urn:x-postil:";
+
+/// Builds a collection of all annotations of some articles, on one page.
+///
+/// Its id follows from the articles, so that the same export twice is the same collection. Flags
+/// that are unset say nothing, and are left out.
+pub fn collection(articles: &[Article], label: &str) -> Value {
+    let id = id(articles);
+    let items: Vec<Value> = articles.iter().flat_map(annotations).collect();
+    let mut fields = Map::new();
+    let mut set = |name: &str, value: Value| fields.insert(name.to_owned(), value);
+    set("@context", json!([CONTEXT, { "postil": NAMESPACE }]));
+    set("id", id.clone().into());
+    set("type", "AnnotationCollection".into());
+    set("label", label.into());
+    set("total", items.len().into());
+    if !items.is_empty() {
+        let page = format!("{id}-1");
+        set("last", page.clone().into());
+        set(
+            "first",
+            json!({
+                "id": page,
+                "type": "AnnotationPage",
+                "partOf": id,
+                "startIndex": 0,
+                "items": items,
+            }),
+        );
+    }
+    fields.into()
+}
+
+/// Names a collection: after its article, or after all of them.
+fn id(articles: &[Article]) -> String {
+    if let [article] = articles {
+        return format!("{}#annotations", article.id.0.urn());
+    }
+    let names: Vec<u8> = articles.iter().flat_map(|article| article.id.0.into_bytes()).collect();
+    format!("{}#annotations", Uuid::new_v5(&Uuid::NAMESPACE_OID, &names).urn())
+}
+
+/// Returns the annotations of an article in the order in which they were made.
+fn annotations(article: &Article) -> Vec<Value> {
+    let is_said =
+        |it: &&Anchored| !matches!(it.record.shown.body, Body::Flag { is_set: false, .. });
+    let mut all: Vec<_> =
+        article.annotations.iter().filter(is_said).map(|it| &it.record.shown).collect();
+    all.sort_by_key(|annotation| (annotation.created, annotation.id));
+    all.into_iter().map(annotation).collect()
+}
+
+fn annotation(annotation: &Annotation) -> Value {
+    let mut fields = Map::new();
+    let mut set = |name: &str, value: Value| fields.insert(name.to_owned(), value);
+    set("id", urn(annotation.id.0).into());
+    set("type", "Annotation".into());
+    set("motivation", motivation(&annotation.body).into());
+    set("created", iso(annotation.created).into());
+    set("modified", iso(annotation.modified).into());
+    set("creator", json!({ "type": "Person", "name": annotation.creator.as_str() }));
+    let bodies = bodies(&annotation.body);
+    if !bodies.is_empty() {
+        set("body", bodies.into());
+    }
+    set("target", target(&annotation.target));
+    for (name, value) in own_terms(&annotation.body) {
+        set(name, value);
+    }
+    fields.into()
+}
+
+fn motivation(body: &Body) -> &'static str {
+    match body {
+        Body::Note(note) if note.words.is_empty() => "highlighting",
+        Body::Note(_) => "commenting",
+        Body::Bookmark(_) => "bookmarking",
+        Body::Link { .. } => "linking",
+        Body::Flag { .. } => "tagging",
+    }
+}
+
+fn bodies(body: &Body) -> Vec<Value> {
+    match body {
+        Body::Note(Note { words, tags, .. }) => {
+            let words = (!words.is_empty()).then(|| textual(words, "commenting"));
+            words.into_iter().chain(tags.iter().map(|tag| textual(tag, "tagging"))).collect()
+        }
+        Body::Bookmark(letter) => vec![textual(&letter.to_string(), "bookmarking")],
+        Body::Link { to, .. } => vec![urn(to.0).into()],
+        Body::Flag { name, .. } => vec![textual(name, "tagging")],
+    }
+}
+
+fn textual(value: &str, purpose: &str) -> Value {
+    json!({ "type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose })
+}
+
+fn own_terms(body: &Body) -> Vec<(&'static str, Value)> {
+    match body {
+        Body::Note(note) => vec![
+            ("postil:kind", note.kind.name().into()),
+            ("postil:color", note.color.name().into()),
+        ],
+        Body::Link { relation, from, .. } => {
+            vec![("postil:relation", relation.name().into()), ("postil:from", urn(from.0).into())]
+        }
+        Body::Flag { is_set, .. } => vec![("postil:set", (*is_set).into())],
+        Body::Bookmark(_) => Vec::new(),
+    }
+}
+
+fn target(target: &Target) -> Value {
+    let Target { article: ArticleId(article), lang, selector } = target;
+    let source = format!("{}#{lang}", urn(*article));
+    let Some(selector) = selector else { return json!({ "source": source }) };
+    let Selector { exact, prefix, suffix, start, end, text_hash } = selector;
+    json!({
+        "source": source,
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": exact.as_str(),
+                "prefix": prefix.as_str(),
+                "suffix": suffix.as_str(),
+            },
+            { "type": "TextPositionSelector", "start": start, "end": end },
+        ],
+        "postil:text": text_hash.as_str(),
+    })
+}
+
+fn urn(id: Uuid) -> String {
+    id.urn().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::samples::sample;
+
+    #[test]
+    fn a_collection_has_what_w3c_demands_of_it_and_of_its_page() {
+        let sample = sample();
+        let json = collection(&[sample.article()], "Notes");
+        assert_eq!(json["@context"][0], "http://www.w3.org/ns/anno.jsonld");
+        assert_eq!(json["id"], "urn:uuid:00000000-0000-0000-0000-000000000007#annotations");
+        assert_eq!(
+            (&json["type"], &json["label"]),
+            (&json!("AnnotationCollection"), &json!("Notes"))
+        );
+        let page = &json["first"];
+        assert_eq!((&page["type"], &page["partOf"]), (&json!("AnnotationPage"), &json["id"]));
+        assert_eq!((&page["id"], &page["startIndex"]), (&json["last"], &json!(0)));
+        assert_eq!(page["items"].as_array().unwrap().len(), 7);
+        assert_eq!(json["total"], 7);
+    }
+
+    #[test]
+    fn a_collection_of_nothing_has_no_page() {
+        let json = collection(&[], "Notes");
+        assert_eq!((&json["total"], json.get("first"), json.get("last")), (&json!(0), None, None));
+    }
+
+    #[test]
+    fn every_annotation_has_what_w3c_demands_of_it() {
+        let sample = sample();
+        let json = collection(&[sample.article()], "Notes");
+        for item in json["first"]["items"].as_array().unwrap() {
+            assert!(item["id"].as_str().unwrap().starts_with("urn:uuid:"));
+            assert_eq!(item["type"], "Annotation");
+            for name in ["motivation", "created", "modified"] {
+                assert!(item[name].is_string(), "{name}");
+            }
+            let source = item["target"]["source"].as_str().unwrap();
+            assert!(source.starts_with("urn:uuid:") && source.contains('#'));
+        }
+    }
+
+    #[test]
+    fn a_note_has_its_words_its_tags_and_both_selectors() {
+        let sample = sample();
+        let json = collection(&[sample.article()], "Notes");
+        let note = &json["first"]["items"][0];
+        assert_eq!(note["motivation"], "commenting");
+        assert_eq!(
+            (&note["postil:kind"], &note["postil:color"]),
+            (&json!("claim"), &json!("yellow"))
+        );
+        assert_eq!(
+            note["body"],
+            json!([
+                {
+                    "type": "TextualBody", "value": "First\n\n# not a heading",
+                    "format": "text/plain", "purpose": "commenting",
+                },
+                {
+                    "type": "TextualBody", "value": "two words",
+                    "format": "text/plain", "purpose": "tagging",
+                },
+            ])
+        );
+        assert_eq!(
+            note["target"],
+            json!({
+                "source": "urn:uuid:00000000-0000-0000-0000-000000000007#en",
+                "selector": [
+                    {
+                        "type": "TextQuoteSelector", "exact": "First words",
+                        "prefix": "before", "suffix": "after",
+                    },
+                    { "type": "TextPositionSelector", "start": 10, "end": 21 },
+                ],
+                "postil:text": "0a".repeat(32),
+            })
+        );
+    }
+
+    #[test]
+    fn a_bare_highlight_has_no_body_and_a_link_names_both_its_ends() {
+        let sample = sample();
+        let json = collection(&[sample.article()], "Notes");
+        let items = json["first"]["items"].as_array().unwrap();
+        let highlight = items.iter().find(|it| it["motivation"] == "highlighting").unwrap();
+        assert_eq!(highlight.get("body"), None);
+        let link = items.iter().find(|it| it["motivation"] == "linking").unwrap();
+        assert_eq!(link["body"], json!(["urn:uuid:00000000-0000-0000-0000-000000000001"]));
+        assert_eq!(link["postil:from"], "urn:uuid:00000000-0000-0000-0000-000000000002");
+        assert_eq!(link["postil:relation"], "supports");
+    }
+
+    #[test]
+    fn a_flag_that_is_unset_is_not_exported() {
+        let mut sample = sample();
+        for (annotation, is_set) in sample.annotations.iter_mut().zip([true, false]) {
+            annotation.record.shown.body = Body::Flag { name: "star".into(), is_set };
+        }
+        assert_eq!(collection(&[sample.article()], "Notes")["total"], 6);
+    }
+}

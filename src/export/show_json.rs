@@ -1,0 +1,211 @@
+//! `show --format json` and `notes --format json`: stable, for programs.
+//!
+//! Positions count code points in the text of the edition that an annotation was made on.
+
+use serde_json::{Map, Value, json};
+
+use super::{Article, moment::iso, order};
+use crate::domain::{
+    Anchor, Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Meta, Span,
+};
+
+/// Builds an article as one object: what is known about it, one edition's blocks, and the
+/// annotations of all editions.
+pub fn article(article: &Article, edition: &Edition) -> Value {
+    let Meta { lang, title, authors, section, published, source, site, .. } = &edition.meta;
+    let tags = article.editions.iter().map(|it| json!({ "tag": it.meta.lang.as_str() }));
+    json!({
+        "id": article.id.0.to_string(),
+        "slug": article.slug.as_str(),
+        "lang": lang.as_str(),
+        "languages": tags.collect::<Value>(),
+        "title": title.as_str(),
+        "authors": authors.iter().map(author).collect::<Value>(),
+        "section": section.as_str(),
+        "published": published.map(Date::iso),
+        "source": source.as_str(),
+        "site": site.as_str(),
+        "blocks": blocks(edition),
+        "annotations": annotations(article),
+    })
+}
+
+/// Builds the notes and highlights of an article as a list, in reading order.
+pub fn annotations(article: &Article) -> Value {
+    let relations = Relations::of(article);
+    let notes = order::in_reading_order(article);
+    notes.iter().map(|placed| annotation(article, placed, &relations)).collect()
+}
+
+fn author(author: &Author) -> Value {
+    json!({ "name": author.name.as_str(), "affiliation": author.affiliation.as_str() })
+}
+
+fn blocks(edition: &Edition) -> Value {
+    let numbered = (0..).zip(edition.blocks());
+    numbered.map(|(index, it)| block(index, it, edition.number_of(index))).collect()
+}
+
+fn block(index: usize, block: &Block, number: Option<usize>) -> Value {
+    let mut fields = Map::new();
+    let mut set = |name: &str, value: Value| fields.insert(name.to_owned(), value);
+    set("index", index.into());
+    set("kind", block.kind_name().into());
+    set("depth", block.depth().into());
+    if let BlockKind::Heading(level) = block.kind {
+        set("level", level.into());
+    }
+    if let Some(number) = number {
+        set("paragraph", number.into());
+    }
+    set("text", block.text.as_str().into());
+    let links: Vec<Value> = block.links().map(|link| link.target.as_str().into()).collect();
+    if !links.is_empty() {
+        set("links", links.into());
+    }
+    fields.into()
+}
+
+fn annotation(article: &Article, placed: &order::Placed, relations: &Relations) -> Value {
+    let order::Placed { annotation, note, selector, anchored, .. } = placed;
+    let Annotation { id, creator, created, modified, target, .. } = annotation;
+    let edition = article.edition(&target.lang);
+    let span = edition.and(anchored.anchor.span());
+    let position = |place| edition.map(|edition| edition.position_of(place));
+    let tags: Value = note.tags.iter().map(|tag| Value::from(tag.as_str())).collect();
+    let mut json = json!({
+        "id": id.0.to_string(),
+        "kind": note.kind.name(),
+        "color": note.color.name(),
+        "note": note.words.as_str(),
+        "tags": tags,
+        "quote": selector.exact.as_str(),
+        "lang": target.lang.as_str(),
+        "block": placed.span.map(|span| span.start.block),
+        "start": span.and_then(|span| position(span.start)),
+        "end": span.and_then(|span| position(span.end)),
+        "state": anchored.anchor.name(),
+        "creator": creator.as_str(),
+        "created": iso(*created),
+        "modified": iso(*modified),
+        "relations": relations.from(*id),
+        "versions": 1 + anchored.record.others.len(),
+    });
+    if let (Anchor::Changed(span), Some(edition), Some(fields)) =
+        (anchored.anchor, edition, json.as_object_mut())
+    {
+        fields.insert("suggested".to_owned(), suggested(edition, span));
+    }
+    json
+}
+
+fn suggested(edition: &Edition, span: Span) -> Value {
+    json!({ "start": edition.position_of(span.start), "end": edition.position_of(span.end) })
+}
+
+/// The links between annotations, sorted by where they start.
+struct Relations<'a>(Vec<(AnnotationId, &'a str, AnnotationId)>);
+
+impl<'a> Relations<'a> {
+    fn of(article: &Article<'a>) -> Self {
+        let links = article.annotations.iter().filter_map(|it| match &it.record.shown.body {
+            Body::Link { relation, from, to } => Some((*from, relation.name(), *to)),
+            _ => None,
+        });
+        let mut links: Vec<_> = links.collect();
+        links.sort_unstable();
+        Self(links)
+    }
+
+    /// Returns those that start at an annotation.
+    fn from(&self, id: AnnotationId) -> Value {
+        let first = self.0.partition_point(|(from, ..)| *from < id);
+        let mine = self.0.iter().skip(first).take_while(|(from, ..)| *from == id);
+        let json = |to: &AnnotationId| Value::from(to.0.to_string());
+        mine.map(|(_, relation, to)| json!({ "relation": relation, "target": json(to) })).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::samples::sample;
+
+    #[test]
+    fn an_article_says_what_it_is() {
+        let sample = sample();
+        let json = article(&sample.article(), &sample.editions[1]);
+        let known = ["id", "slug", "lang", "title", "published", "section", "source", "site"];
+        let known: Vec<_> = known.iter().map(|name| json[name].as_str().unwrap()).collect();
+        assert_eq!(
+            known,
+            [
+                "00000000-0000-0000-0000-000000000007",
+                "a-title",
+                "zh-Hant",
+                "標題",
+                "2026-03-02",
+                "閱讀",
+                "https://example.org/a",
+                "example.org"
+            ]
+        );
+        assert_eq!(json["languages"], json!([{ "tag": "en" }, { "tag": "zh-Hant" }]));
+        assert_eq!(json["authors"], json!([{ "name": "A. Author", "affiliation": "Somewhere" }]));
+        let names: Vec<_> = json.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(&names[..5], ["id", "slug", "lang", "languages", "title"]);
+    }
+
+    #[test]
+    fn blocks_are_flat_and_only_what_is_there_is_named() {
+        let sample = sample();
+        let json = article(&sample.article(), &sample.editions[0]);
+        let blocks = json["blocks"].as_array().unwrap();
+        assert_eq!(
+            blocks[0],
+            json!({ "index": 0, "kind": "heading", "depth": 0, "level": 2, "text": "A heading" })
+        );
+        assert_eq!(
+            blocks[1],
+            json!({
+                "index": 1, "kind": "paragraph", "depth": 0, "paragraph": 1,
+                "text": "First words, then <others> & more.", "links": ["https://example.org/x"],
+            })
+        );
+        assert_eq!(blocks[2]["kind"], "list_item");
+        assert_eq!((&blocks[2]["depth"], &blocks[2]["paragraph"]), (&json!(1), &json!(2)));
+    }
+
+    #[test]
+    fn positions_count_in_the_edition_of_the_annotation() {
+        let sample = sample();
+        let json = annotations(&sample.article());
+        let text: Vec<char> = sample.editions[0].text().chars().collect();
+        let (start, end) = (json[0]["start"].as_u64().unwrap(), json[0]["end"].as_u64().unwrap());
+        let found: String = (start..end).map(|at| text[usize::try_from(at).unwrap()]).collect();
+        assert_eq!(json[0]["quote"], found);
+        assert_eq!((&json[0]["block"], &json[0]["state"]), (&json!(1), &json!("exact")));
+        assert_eq!(json[0]["created"], "2026-03-02T10:00:00Z");
+    }
+
+    #[test]
+    fn what_is_not_attached_has_no_position_but_a_suggestion_where_there_is_one() {
+        let sample = sample();
+        let json = annotations(&sample.article());
+        let of = |state| json.as_array().unwrap().iter().find(|it| it["state"] == state).unwrap();
+        assert_eq!((&of("changed")["start"], &of("changed")["end"]), (&Value::Null, &Value::Null));
+        assert!(of("changed")["suggested"]["start"].is_u64());
+        assert_eq!((&of("orphan")["start"], &of("orphan")["block"]), (&Value::Null, &Value::Null));
+        assert!(of("orphan").get("suggested").is_none() && of("exact").get("suggested").is_none());
+    }
+
+    #[test]
+    fn relations_stand_with_the_annotation_that_they_start_from() {
+        let sample = sample();
+        let json = annotations(&sample.article());
+        let target = json[0]["id"].clone();
+        assert_eq!(json[0]["relations"], json!([]));
+        assert_eq!(json[1]["relations"], json!([{ "relation": "supports", "target": target }]));
+        assert_eq!((&json[0]["versions"], &json[1]["versions"]), (&json!(1), &json!(2)));
+    }
+}
