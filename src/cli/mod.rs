@@ -1,1 +1,70 @@
 //! The command line: arguments, and one file a command.
+//!
+//! Commands write to the handle they are given: `println!` panics on a closed pipe.
+
+mod arguments;
+mod setup;
+mod error;
+mod add;
+mod list;
+mod show;
+mod notes;
+mod annotate;
+mod check;
+mod pages;
+
+use std::io::{self, ErrorKind, Write};
+
+pub use arguments::{Arguments, Command};
+pub use error::CliError;
+pub use setup::Setup;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Good,
+    /// Something was told to have failed; the exit code is 1.
+    Failed,
+}
+
+/// Carries out a one-shot command. A reader who has seen enough, a closed pipe, is no error.
+pub fn run(
+    command: Command,
+    setup: &Setup,
+    out: &mut impl Write,
+    told: &mut impl Write,
+) -> Result<End, CliError> {
+    let result = match command {
+        Command::Add(wishes) => add::add(&wishes, setup, out, told),
+        Command::List(wishes) => list::list(&wishes, setup, out),
+        Command::Show(wishes) => show::show(&wishes, setup, out),
+        Command::Notes(wishes) => notes::notes(&wishes, setup, out, told),
+        Command::Annotate(wishes) => annotate::annotate(&wishes, setup, out),
+        Command::Check(wishes) => check::check(&wishes, setup, out),
+        Command::Completions { shell } => pages::completions(shell, out),
+        Command::Man => pages::man(out),
+        // The screen is the caller's.
+        Command::Read(_) => Ok(End::Good),
+    };
+    match result {
+        Err(CliError::Out(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(End::Good),
+        other => other,
+    }
+}
+
+/// Writes text that ends in a newline.
+fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
+    let ended = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
+    let result = write!(out, "{text}{ended}").and_then(|()| out.flush());
+    result.map_err(CliError::Out)
+}
+
+/// Writes a value as JSON on one line.
+fn write_json(out: &mut impl Write, value: &serde_json::Value) -> Result<(), CliError> {
+    write(out, &value.to_string())
+}
+
+/// Reads standard input to its end.
+fn standard_input() -> io::StdinLock<'static> {
+    io::stdin().lock()
+}

@@ -70,6 +70,12 @@ pub struct ReadingPlace {
     pub progress: Progress,
 }
 
+impl std::fmt::Display for Slug {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
 impl Slug {
     /// Takes a folder's name as it stands; `None` when no article may be called so.
     pub fn parse(name: &str) -> Option<Self> {

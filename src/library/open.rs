@@ -28,14 +28,8 @@ impl Library {
     /// with [`Library::edition`]. Its annotations then come with the rest.
     pub fn open_article(&self, slug: &Slug, lang: Option<&Lang>) -> Result<Opening, LibraryError> {
         let langs = self.langs(slug)?;
+        let chosen = self.lang_of(slug, lang)?;
         let reading = self.store.place(slug).unwrap_or_default();
-        let last = lang.or(reading.as_ref().map(|reading| &reading.lang));
-        let chosen = self.preferred(&langs, last).cloned();
-        let none = || LibraryError::NoEdition(slug.to_string());
-        let chosen = chosen.ok_or_else(none)?;
-        if let Some(wanted) = lang.filter(|wanted| **wanted != chosen) {
-            return Err(LibraryError::NoEdition(wanted.to_string()));
-        }
         let reading = reading.filter(|reading| reading.lang == chosen);
         let edition = self.beginning(slug, &chosen, reading.as_ref())?;
         let facts = edition.is_whole.then(|| edition.facts());
@@ -46,6 +40,17 @@ impl Library {
         let id = self.store.article_id(slug)?;
         let drafts = self.store.drafts(id).unwrap_or_default();
         Ok(Opening { slug: slug.clone(), id, langs, edition, facts, margin, reading, drafts })
+    }
+
+    /// Returns the language that a command means: the one given, else the one to be read in.
+    pub fn lang_of(&self, slug: &Slug, wanted: Option<&Lang>) -> Result<Lang, LibraryError> {
+        let langs = self.langs(slug)?;
+        let reading = self.store.place(slug).unwrap_or_default();
+        let last = wanted.or(reading.as_ref().map(|reading| &reading.lang));
+        let chosen = self.preferred(&langs, last).cloned();
+        let fits = chosen.filter(|chosen| wanted.is_none_or(|wanted| wanted == chosen));
+        let named = wanted.map_or_else(|| slug.to_string(), ToString::to_string);
+        fits.ok_or(LibraryError::NoEdition(named))
     }
 
     /// Reads the beginning of an edition, as far as the place and a few screens more.

@@ -8,6 +8,7 @@ use std::{
 use super::{article::edition_files, edition_file};
 use crate::{
     domain::{Block, BlockKind, Edition, Lang, Meta, Slug, Text},
+    markdown,
     store::{
         Store, StoreError,
         disk::{
@@ -16,7 +17,6 @@ use crate::{
             read_beginning,
         },
         front::{self, Front},
-        markdown,
         warning::Warning,
     },
 };

@@ -1,0 +1,110 @@
+//! `postil add`: files, folders and standard input into the library.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use serde_json::json;
+
+use super::{CliError, End, Setup, arguments, setup, standard_input, write, write_json};
+use crate::library::{Added, Library, LibraryError, Source, Wishes, sources};
+
+/// Adds every source; one that fails never stops the rest.
+pub(super) fn add(
+    wishes: &arguments::Add,
+    setup: &Setup,
+    out: &mut impl Write,
+    told: &mut impl Write,
+) -> Result<End, CliError> {
+    let library = setup.library()?;
+    let how = Wishes {
+        lang: setup::lang(wishes.lang.as_deref())?,
+        edition_of: wishes.edition_of.as_deref().map(setup::slug).transpose()?,
+        replaces: wishes.replace,
+        charset: wishes.charset.clone(),
+    };
+    let mut end = End::Good;
+    for source in &wishes.sources {
+        for (path, added) in add_all(&library, source, &how) {
+            match added {
+                Ok(added) => tell(&added, wishes.json, out, told)?,
+                Err(error) => {
+                    end = End::Failed;
+                    fail(&path, &error, wishes.json, out, told)?;
+                }
+            }
+        }
+    }
+    Ok(end)
+}
+
+type Outcome = (PathBuf, Result<Added, LibraryError>);
+
+fn add_all(library: &Library, source: &Path, how: &Wishes) -> Vec<Outcome> {
+    if source == Path::new("-") {
+        let read = Source::read_from(source, standard_input());
+        let added = read.and_then(|source| library.add(&source, how));
+        return vec![(source.to_owned(), added)];
+    }
+    match sources(source) {
+        Err(error) => vec![(source.to_owned(), Err(error))],
+        Ok(paths) => {
+            let add = |path: PathBuf| {
+                let added = Source::read(&path).and_then(|source| library.add(&source, how));
+                (path, added)
+            };
+            paths.into_iter().map(add).collect()
+        }
+    }
+}
+
+fn tell(
+    added: &Added,
+    is_json: bool,
+    out: &mut impl Write,
+    told: &mut impl Write,
+) -> Result<(), CliError> {
+    for warning in &added.warnings {
+        // What cannot be told on stderr is not worth failing for.
+        let _ = writeln!(told, "postil: {}: {warning}", added.slug);
+    }
+    let status = added.status.name();
+    if is_json {
+        return write_json(
+            out,
+            &json!({
+                "slug": added.slug.as_str(),
+                "lang": added.lang.as_str(),
+                "title": added.title.as_str(),
+                "status": status,
+            }),
+        );
+    }
+    write(out, &format!("{status}\t{}\t{}\t{}", added.slug, added.lang, added.title))
+}
+
+fn fail(
+    path: &Path,
+    error: &LibraryError,
+    is_json: bool,
+    out: &mut impl Write,
+    told: &mut impl Write,
+) -> Result<(), CliError> {
+    let _ = writeln!(told, "postil: {error}");
+    if !is_json {
+        return Ok(());
+    }
+    let nothing = serde_json::Value::Null;
+    write_json(
+        out,
+        &json!({
+            "slug": nothing,
+            "lang": nothing,
+            "title": nothing,
+            "source": path.to_string_lossy(),
+            "status": "failed",
+            "error": error.to_string(),
+        }),
+    )
+}

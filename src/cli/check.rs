@@ -1,0 +1,23 @@
+//! `postil check`: looks through the library and says per file what is wrong.
+
+use std::io::Write;
+
+use super::{CliError, End, Setup, arguments, setup, write};
+
+/// Checks the library, or one article; something wrong makes the exit code 1.
+pub(super) fn check(
+    wishes: &arguments::Check,
+    setup: &Setup,
+    out: &mut impl Write,
+) -> Result<End, CliError> {
+    let library = setup.library()?;
+    let store = library.store();
+    let warnings = match &wishes.slug {
+        Some(name) => store.check(&setup::slug(name)?)?,
+        None => store.check_library()?,
+    };
+    for warning in &warnings {
+        write(out, &warning.to_string())?;
+    }
+    Ok(if warnings.is_empty() { End::Good } else { End::Failed })
+}

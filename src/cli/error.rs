@@ -1,0 +1,34 @@
+//! What a command can fail with: one line, with what to do.
+
+use std::io;
+
+use crate::{domain::Slug, library::LibraryError, store::StoreError};
+
+/// What a command can fail with.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    #[error("cannot write: {0}")]
+    Out(io::Error),
+    #[error("{0}: no such language tag; write it as in en, zh-Hans or zh-Hant")]
+    Lang(String),
+    #[error("{0}: no article can be called so; `postil list` shows the articles")]
+    Slug(String),
+    #[error("there is no folder for the library; set HOME, or give --library")]
+    NoHome,
+    #[error("the quote does not occur in {slug} ({lang}); `postil show {slug}` shows its text")]
+    NoQuote { slug: Slug, lang: String },
+    #[error("the quote occurs {count} times in {slug}; choose one with --nth 1 to {count}")]
+    ManyQuotes { slug: Slug, count: usize },
+    #[error("the quote occurs {count} times in {slug}; --nth {nth} is not among them")]
+    NoSuchQuote { slug: Slug, count: usize, nth: usize },
+    #[error("this needs a terminal; try 'postil list' or 'postil show SLUG'")]
+    NoTerminal,
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        Self::Library(error.into())
+    }
+}

@@ -1,0 +1,59 @@
+//! `postil list`: the articles, a line each.
+
+use std::io::Write;
+
+use serde_json::json;
+
+use super::{CliError, End, Setup, arguments, write, write_json};
+use crate::{
+    domain::{Entry, Progress, Query},
+    export,
+};
+
+/// Lists what fits the filter.
+pub(super) fn list(
+    wishes: &arguments::List,
+    setup: &Setup,
+    out: &mut impl Write,
+) -> Result<End, CliError> {
+    let library = setup.library()?;
+    let query = Query::parse(&wishes.filter.join(" "));
+    let mut entries = library.entries()?;
+    entries.retain(|entry| query.as_ref().is_none_or(|query| query.matches(&words_of(entry))));
+    if wishes.json {
+        write_json(out, &entries.iter().map(json).collect())?;
+    } else {
+        write(out, &export::plain::list(&entries, &setup.words))?;
+    }
+    Ok(End::Good)
+}
+
+fn words_of(entry: &Entry) -> String {
+    let names = entry.meta.authors.iter().map(|author| author.name.as_str());
+    let rest = [entry.slug.as_str(), &entry.meta.title, &entry.meta.section];
+    rest.into_iter().chain(names).collect::<Vec<_>>().join("\n")
+}
+
+fn json(entry: &Entry) -> serde_json::Value {
+    let meta = &entry.meta;
+    let progress = match entry.progress {
+        Progress::New => json!("new"),
+        Progress::Started(percent) => json!(percent),
+        Progress::Done => json!("done"),
+    };
+    json!({
+        "slug": entry.slug.as_str(),
+        "title": meta.title.as_str(),
+        "authors": meta.authors.iter().map(|author| json!({
+            "name": author.name.as_str(),
+            "affiliation": author.affiliation.as_str(),
+        })).collect::<Vec<_>>(),
+        "section": meta.section.as_str(),
+        "published": meta.published.map(crate::domain::Date::iso),
+        "source": meta.source.as_str(),
+        "site": meta.site.as_str(),
+        "languages": entry.langs.iter().map(crate::domain::Lang::as_str).collect::<Vec<_>>(),
+        "notes": entry.notes,
+        "progress": progress,
+    })
+}
