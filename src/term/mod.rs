@@ -1,1 +1,5 @@
 //! The only module that knows the terminal: enter and leave, input, painter, clipboard.
+
+mod painter;
+
+pub use painter::{Cursor, paint, repaint};
