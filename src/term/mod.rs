@@ -2,4 +2,4 @@
 
 mod painter;
 
-pub use painter::{Cursor, paint, repaint};
+pub use painter::{Paint, Rest, paint, repaint};

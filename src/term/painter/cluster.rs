@@ -16,31 +16,44 @@ pub(super) struct Cluster<'a> {
 }
 
 impl Cluster<'_> {
-    const BLANK: Self = Cluster { text: " ", width: 1, is_disputed: false };
+    pub(super) const BLANK: Self = Cluster { text: " ", width: 1, is_disputed: false };
 }
 
 /// Reads a cell; what has no width or would command the terminal becomes a blank.
 ///
-/// `has_room` says that the cell behind it is blank, so that a sign which the terminal draws wide
-/// (East Asian ambiguous) may cover it.
-pub(super) fn read(cell: &Cell, is_ambiguous_wide: bool, has_room: bool) -> Cluster<'_> {
+/// A sign that the terminal draws wide (East Asian ambiguous) covers the cell behind it where that
+/// is blank.
+pub(super) fn read<'a>(
+    cell: &'a Cell,
+    behind: Option<&Cell>,
+    is_ambiguous_wide: bool,
+) -> Cluster<'a> {
     let text = cell.symbol();
     if let [byte] = text.as_bytes() {
         let is_printable = (b' '..=b'~').contains(byte);
         return if is_printable { Cluster { text, ..Cluster::BLANK } } else { Cluster::BLANK };
     }
-    let width = match cell.diff_option {
-        CellDiffOption::ForcedWidth(width) => width.get(),
-        _ => text.cell_width(),
+    let forced = match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => Some(width.get()),
+        _ => None,
     };
+    let mut chars = text.chars();
+    if let (Some('\u{3400}'..='\u{9fff}'), None, None) = (chars.next(), chars.next(), forced) {
+        // Most of a Chinese screen: Han, two cells wide everywhere.
+        return Cluster { text, width: 2, is_disputed: false };
+    }
+    let width = forced.unwrap_or_else(|| text.cell_width());
     if width == 0 || text.chars().any(is_refused) {
         return Cluster::BLANK;
     }
     let is_disputed = is_disputed(text, width);
-    let drawn = u16::try_from(text.width_cjk()).unwrap_or(width);
-    if is_ambiguous_wide && drawn > width {
-        let width = if has_room { drawn } else { width };
-        return Cluster { text, width, is_disputed: is_disputed || !has_room };
+    if is_ambiguous_wide {
+        let drawn = u16::try_from(text.width_cjk()).unwrap_or(width);
+        if drawn > width {
+            let has_room = behind.is_some_and(|behind| behind.symbol() == " ");
+            let width = if has_room { drawn } else { width };
+            return Cluster { text, width, is_disputed: is_disputed || !has_room };
+        }
     }
     Cluster { text, width, is_disputed }
 }
@@ -73,7 +86,7 @@ mod tests {
     fn cluster(text: &str) -> (String, u16, bool) {
         let mut cell = Cell::EMPTY;
         cell.set_symbol(text);
-        let cluster = read(&cell, false, true);
+        let cluster = read(&cell, None, false);
         (cluster.text.to_owned(), cluster.width, cluster.is_disputed)
     }
 
@@ -118,8 +131,14 @@ mod tests {
     fn an_ambiguous_sign_is_wide_only_where_the_terminal_says_so_and_a_blank_follows() {
         let mut cell = Cell::EMPTY;
         cell.set_symbol("“");
-        assert_eq!(read(&cell, false, true), Cluster { text: "“", width: 1, is_disputed: false });
-        assert_eq!(read(&cell, true, true), Cluster { text: "“", width: 2, is_disputed: false });
-        assert_eq!(read(&cell, true, false), Cluster { text: "“", width: 1, is_disputed: true });
+        assert_eq!(read(&cell, None, false), Cluster { text: "“", width: 1, is_disputed: false });
+        assert_eq!(
+            read(&cell, Some(&Cell::EMPTY), true),
+            Cluster { text: "“", width: 2, is_disputed: false }
+        );
+        assert_eq!(
+            read(&cell, Some(&Cell::new("a")), true),
+            Cluster { text: "“", width: 1, is_disputed: true }
+        );
     }
 }

@@ -10,27 +10,22 @@ use ratatui::style::{Color, Modifier};
 use super::palette;
 use crate::layout::Colors;
 
-/// Attributes and colours as the terminal knows them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Ink {
-    weight: Weight,
-    is_underlined: bool,
-    is_reversed: bool,
-    front: Hue,
-    back: Hue,
-}
-
+/// Attributes and colours as the terminal knows them, packed so that comparing is cheap: four bits
+/// of attributes, then twice 26 bits of colour.
+///
 /// Bold and dim share one switch to turn them off, so they exclude each other; bold wins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-enum Weight {
-    #[default]
-    Plain,
-    Bold,
-    Dim,
-}
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ink(u64);
+
+const BOLD: u64 = 1;
+const DIM: u64 = 2;
+const UNDERLINED: u64 = 4;
+const REVERSED: u64 = 8;
+const FRONT: u32 = 4;
+const BACK: u32 = 30;
 
 /// A colour as it is sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Hue {
     /// The terminal's own.
     #[default]
@@ -42,43 +37,34 @@ pub(super) enum Hue {
 
 impl Ink {
     /// The terminal's own colours, no attribute.
-    pub(super) const PLAIN: Self = Self {
-        weight: Weight::Plain,
-        is_underlined: false,
-        is_reversed: false,
-        front: Hue::Own,
-        back: Hue::Own,
-    };
+    pub(super) const PLAIN: Self = Self(0);
 
     /// Reduces a style to what the terminal can show.
     pub(super) fn new(front: Color, back: Color, modifier: Modifier, colors: Colors) -> Self {
         let weight = match (modifier.contains(Modifier::BOLD), modifier.contains(Modifier::DIM)) {
-            (true, _) => Weight::Bold,
-            (false, true) => Weight::Dim,
-            (false, false) => Weight::Plain,
+            (true, _) => BOLD,
+            (false, true) => DIM,
+            (false, false) => 0,
         };
-        Self {
-            weight,
-            is_underlined: modifier.contains(Modifier::UNDERLINED),
-            is_reversed: modifier.contains(Modifier::REVERSED),
-            front: palette::reduce(front, colors),
-            back: palette::reduce(back, colors),
-        }
+        let underlined = if modifier.contains(Modifier::UNDERLINED) { UNDERLINED } else { 0 };
+        let reversed = if modifier.contains(Modifier::REVERSED) { REVERSED } else { 0 };
+        let front = palette::reduce(front, colors).bits() << FRONT;
+        let back = palette::reduce(back, colors).bits() << BACK;
+        Self(weight | underlined | reversed | front | back)
     }
 
     /// Returns what of it shows on a blank.
     pub(super) fn on_blank(self) -> Self {
-        if self.is_underlined || self.is_reversed {
-            return self;
-        }
-        Self { back: self.back, ..Self::PLAIN }
+        if self.0 & (UNDERLINED | REVERSED) == 0 { Self(self.0 >> BACK << BACK) } else { self }
     }
 
-    /// Packs it, for hashing and ordering only.
+    /// Returns a number that is equal for equal inks alone.
     pub(super) fn bits(self) -> u64 {
-        let flags = self.weight as u64 | u64::from(self.is_underlined) << 2;
-        let hues = self.front.bits() << 26 | self.back.bits();
-        hues << 4 | flags | u64::from(self.is_reversed) << 3
+        self.0
+    }
+
+    fn has(self, attribute: u64) -> bool {
+        self.0 & attribute != 0
     }
 
     /// Writes the shortest change from another ink to this one; nothing where they are equal.
@@ -103,27 +89,26 @@ impl Ink {
     }
 
     fn write_difference(self, before: Self, codes: &mut String) {
-        if self.weight != before.weight {
-            if before.weight != Weight::Plain {
+        let turned = |attribute| self.has(attribute) != before.has(attribute);
+        if turned(BOLD) || turned(DIM) {
+            if before.has(BOLD | DIM) {
                 push(codes, "22");
             }
-            match self.weight {
-                Weight::Plain => (),
-                Weight::Bold => push(codes, "1"),
-                Weight::Dim => push(codes, "2"),
+            if self.has(BOLD | DIM) {
+                push(codes, if self.has(BOLD) { "1" } else { "2" });
             }
         }
-        if self.is_underlined != before.is_underlined {
-            push(codes, if self.is_underlined { "4" } else { "24" });
+        if turned(UNDERLINED) {
+            push(codes, if self.has(UNDERLINED) { "4" } else { "24" });
         }
-        if self.is_reversed != before.is_reversed {
-            push(codes, if self.is_reversed { "7" } else { "27" });
+        if turned(REVERSED) {
+            push(codes, if self.has(REVERSED) { "7" } else { "27" });
         }
-        if self.front != before.front {
-            self.front.write(30, codes);
-        }
-        if self.back != before.back {
-            self.back.write(40, codes);
+        for (shift, base) in [(FRONT, 30), (BACK, 40)] {
+            let [now, before] = [self, before].map(|ink| Hue::from_bits(ink.0 >> shift));
+            if now != before {
+                now.write(base, codes);
+            }
         }
     }
 }
@@ -134,8 +119,18 @@ impl Hue {
             Self::Own => 0,
             Self::Numbered(number) => 1 << 24 | u64::from(number),
             Self::Rgb(red, green, blue) => {
-                2 << 24 | u64::from(red) << 16 | u64::from(green) << 8 | u64::from(blue)
+                2 << 24 | u64::from(u32::from_be_bytes([0, red, green, blue]))
             }
+        }
+    }
+
+    /// Reads the lowest 26 bits.
+    fn from_bits(bits: u64) -> Self {
+        let [blue, green, red, kind, ..] = bits.to_le_bytes();
+        match kind & 3 {
+            0 => Self::Own,
+            1 => Self::Numbered(blue),
+            _ => Self::Rgb(red, green, blue),
         }
     }
 

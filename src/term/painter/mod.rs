@@ -2,12 +2,12 @@
 //!
 //! Pure: two buffers, two cursors and what the terminal can do give bytes; nothing is sent here.
 //! Several ways are written out and the shortest is taken: only what differs; rows moved by the
-//! terminal first (`shift`) and then what differs; everything afresh. Each begins and ends in
-//! plain ink with all rows scrolling, so that no paint depends on the one before.
+//! terminal first (`shift`) and then what differs; everything afresh.
 
 mod cluster;
 mod palette;
 mod ink;
+mod glyph;
 mod picture;
 mod travel;
 mod pen;
@@ -24,50 +24,59 @@ use pen::Pen;
 use picture::{Picture, Row};
 use shift::Scroll;
 
-/// Where the cursor is shown before and after a paint; `None` where it is hidden.
+/// How the terminal is left by a paint, beside the cells: part of what the next one begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cursor {
-    pub before: Option<Position>,
-    pub after: Option<Position>,
+pub struct Rest {
+    /// Where the cursor is shown; `None` where it is hidden.
+    pub cursor: Option<Position>,
+    /// The rows that scroll by themselves, first and last; `None` where all do.
+    pub region: Option<(u16, u16)>,
+}
+
+/// What to send, and how that leaves the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paint {
+    pub bytes: Vec<u8>,
+    pub rest: Rest,
 }
 
 /// How many bytes reach a terminal at once: Linux cuts what is written to one at 2,048.
 const AT_ONCE: usize = 2048;
-/// How many groups of rows may move in one paint.
-const SCROLLS: usize = 3;
 
-/// Returns the bytes that turn a screen that shows one buffer into one that shows another.
+/// Paints over a screen that shows one buffer, and was left so, until it shows another.
 ///
-/// Expects what the last paint left: the cursor where `cursor` says, plain ink, no region.
 /// Buffers of different sizes are painted afresh.
-pub fn paint(shown: &Buffer, next: &Buffer, cursor: Cursor, capabilities: Capabilities) -> Vec<u8> {
+pub fn paint(
+    shown: &Buffer,
+    rest: Rest,
+    next: &Buffer,
+    cursor: Option<Position>,
+    capabilities: Capabilities,
+) -> Paint {
     if shown.area != next.area {
-        return repaint(next, cursor.after, capabilities);
+        return repaint(next, cursor, capabilities);
     }
     let (shown, next) = (Picture::new(shown, capabilities), Picture::new(next, capabilities));
-    let goal = Goal { next: &next, cursor: cursor.after };
-    let mut pen = Pen::new(next.size, cursor.before.map(|it| (it.x, it.y)));
+    let goal = Goal { next: &next, cursor };
+    let mut pen = Pen::new(next.size, rest);
     let rows: Vec<_> = shown.rows().collect();
     if rows.iter().zip(next.rows()).any(|(shown, next)| !shown.looks_like(&next)) {
         pen = goal.cheapest(&pen, &rows, capabilities.has_regions);
     }
-    goal.place_cursor(&mut pen, cursor.before.is_some());
-    wrap(pen.out, capabilities)
+    goal.finish(pen, rest.cursor.is_some(), capabilities)
 }
 
-/// Returns the bytes that paint a buffer whatever is shown.
-pub fn repaint(next: &Buffer, cursor: Option<Position>, capabilities: Capabilities) -> Vec<u8> {
+/// Paints a buffer whatever is shown.
+pub fn repaint(next: &Buffer, cursor: Option<Position>, capabilities: Capabilities) -> Paint {
     let next = Picture::new(next, capabilities);
     let goal = Goal { next: &next, cursor };
-    let mut pen = Pen::new(next.size, None);
+    let mut pen = Pen::new(next.size, Rest::default());
     if capabilities.has_regions {
         pen.out.extend_from_slice(b"\x1b[r");
     }
-    pen.out.extend_from_slice(b"\x1b[m");
-    pen.out.extend_from_slice(if cursor.is_some() { b"\x1b[?25h" } else { b"\x1b[?25l" });
-    goal.paint_afresh(&mut pen, &Picture::erased(next.size));
-    goal.place_cursor(&mut pen, cursor.is_some());
-    wrap(pen.out, capabilities)
+    pen.out.extend_from_slice(b"\x1b[m\x1b[?25l");
+    goal.paint_afresh(&mut pen, &Picture::erased(next.size.width));
+    goal.finish(pen, false, capabilities)
 }
 
 /// Marks what a terminal would get in several parts as one update (DEC private mode 2026).
@@ -85,35 +94,32 @@ struct Goal<'a> {
 }
 
 impl<'a> Goal<'a> {
-    /// Writes every way to the goal and returns the shortest.
+    /// Writes every way to the goal that may be the shortest, and returns that.
     fn cheapest(&self, from: &Pen, shown: &[Row<'a>], has_regions: bool) -> Pen {
-        let erased = Picture::erased(self.next.size);
-        let mut pen = from.clone();
-        let scrolls = if has_regions { self.scrolls(shown, &erased) } else { Vec::new() };
-        if scrolls.is_empty() {
-            self.paint_changes(&mut pen, shown);
-        } else {
-            pen.cheaper(
-                |pen| self.paint_scrolled(pen, shown.to_vec(), &scrolls, &erased),
-                |pen| self.paint_changes(pen, shown),
-            );
-        }
-        let mut afresh = from.clone();
-        self.paint_afresh(&mut afresh, &erased);
-        if afresh.out.len() < pen.out.len() { afresh } else { pen }
-    }
-
-    /// Finds the groups of rows that moved, each after those before it have moved.
-    fn scrolls(&self, shown: &[Row<'_>], erased: &Picture<'_>) -> Vec<Scroll> {
         let next: Vec<_> = self.next.rows().collect();
-        let mut shown = shown.to_vec();
-        let mut scrolls = Vec::new();
-        while scrolls.len() < SCROLLS {
-            let Some(scroll) = shift::find(&shown, &next) else { break };
-            scroll.apply(&mut shown, erased.row(0));
-            scrolls.push(scroll);
+        let erased = Picture::erased(self.next.size.width);
+        let mut best: Option<Pen> = None;
+        let mut consider = |least: usize, write: &dyn Fn(&mut Pen)| {
+            if best.as_ref().is_some_and(|best| best.out.len() <= least) {
+                return;
+            }
+            let mut pen = from.clone();
+            write(&mut pen);
+            if best.as_ref().is_none_or(|best| pen.out.len() < best.out.len()) {
+                best = Some(pen);
+            }
+        };
+        if has_regions {
+            let scrolls = shift::scrolls(shown, &next, erased.row(0), from.region);
+            if !scrolls.is_empty() {
+                consider(0, &|pen| self.paint_scrolled(pen, shown.to_vec(), &scrolls, &erased));
+            }
         }
-        scrolls
+        let changed = shown.iter().zip(&next).map(|(shown, next)| row::least(shown, next)).sum();
+        consider(changed, &|pen| self.paint_changes(pen, shown));
+        let all = next.iter().map(|row| row.bytes).sum();
+        consider(all, &|pen| self.paint_afresh(pen, &erased));
+        best.unwrap_or_else(|| from.clone())
     }
 
     /// Lets the terminal move rows, then repaints what is left.
@@ -127,18 +133,16 @@ impl<'a> Goal<'a> {
         for scroll in scrolls {
             let first = self.next.row(scroll.revealed().start);
             let column = first.glyphs.iter().position(|glyph| !glyph.is_erased());
-            let rows = narrow(scroll.rows.start)..narrow(scroll.rows.end);
-            pen.scroll(&rows, scroll.up, narrow(column.unwrap_or_default()));
+            pen.scroll(scroll, narrow(column.unwrap_or_default()));
             scroll.apply(&mut shown, erased.row(0));
         }
-        // The cursor stands where rows were revealed, and is sent away when all rows scroll again.
+        // The cursor stands where rows were revealed.
         for y in scrolls.last().map(Scroll::revealed).unwrap_or_default() {
             let next = self.next.row(y);
             let Some(shown) = shown.get_mut(y) else { continue };
             row::paint(pen, narrow(y), shown, &next);
             *shown = next;
         }
-        pen.set_region(None);
         self.paint_changes(pen, &shown);
     }
 
@@ -156,18 +160,24 @@ impl<'a> Goal<'a> {
     }
 
     /// Leaves the cursor where it is wanted, in plain ink.
-    fn place_cursor(&self, pen: &mut Pen, is_shown: bool) {
+    fn finish(&self, mut pen: Pen, is_shown: bool, capabilities: Capabilities) -> Paint {
         pen.dip(Ink::PLAIN);
-        let Some(wanted) = self.cursor else {
-            pen.out.extend_from_slice(if is_shown { b"\x1b[?25l" } else { b"" });
-            return;
-        };
         let Size { width, height } = self.next.size;
-        let (x, y) =
-            (wanted.x.min(width.saturating_sub(1)), wanted.y.min(height.saturating_sub(1)));
-        let row = self.next.row(y.into());
-        pen.travel(y, x, if row.has_dispute { &[] } else { row.glyphs });
-        pen.out.extend_from_slice(if is_shown { b"" } else { b"\x1b[?25h" });
+        let cursor = self.cursor.map(|it| Position {
+            x: it.x.min(width.saturating_sub(1)),
+            y: it.y.min(height.saturating_sub(1)),
+        });
+        if let Some(Position { x, y }) = cursor {
+            let row = self.next.row(y.into());
+            pen.travel(y, x, if row.has_dispute { &[] } else { row.glyphs });
+        }
+        pen.out.extend_from_slice(match (is_shown, cursor.is_some()) {
+            (false, true) => b"\x1b[?25h",
+            (true, false) => b"\x1b[?25l",
+            _ => b"",
+        });
+        let rest = Rest { cursor, region: pen.region };
+        Paint { bytes: wrap(pen.out, capabilities), rest }
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Knows what each sequence does and costs; which ones are worth sending is decided elsewhere.
 
-use std::{io::Write, ops::Range};
+use std::io::Write;
 
-use super::{ink::Ink, picture::Glyph, travel};
+use super::{Rest, glyph::Glyph, ink::Ink, narrow, shift::Scroll, travel};
 use crate::layout::Size;
 
 /// What is known of the terminal after the bytes so far.
@@ -21,16 +21,17 @@ pub(super) struct Place {
 pub(super) struct Pen {
     pub(super) out: Vec<u8>,
     pub(super) place: Place,
+    /// The rows that scroll by themselves, first and last; all where nothing is set.
+    pub(super) region: Option<(u16, u16)>,
     size: Size,
-    /// The rows that scroll by themselves; all where nothing is set.
-    region: Option<(u16, u16)>,
 }
 
 impl Pen {
-    /// Begins where the cursor stands, in plain ink.
-    pub(super) fn new(size: Size, cursor: Option<(u16, u16)>) -> Self {
-        let (column, row) = cursor.unzip();
-        Self { out: Vec::new(), place: Place { row, column, ink: Ink::PLAIN }, size, region: None }
+    /// Begins as the last paint left the terminal, in plain ink.
+    pub(super) fn new(size: Size, rest: Rest) -> Self {
+        let (row, column) = rest.cursor.map(|it| (it.y, it.x)).unzip();
+        let place = Place { row, column, ink: Ink::PLAIN };
+        Self { out: Vec::new(), place, region: rest.region, size }
     }
 
     /// Writes in both ways and keeps the shorter.
@@ -47,11 +48,7 @@ impl Pen {
     /// Moves the cursor in the fewest bytes. `behind` is what stands in the row before the goal
     /// and may be sent again where that is shorter than a sequence.
     pub(super) fn travel(&mut self, row: u16, column: u16, behind: &[Glyph<'_>]) {
-        let rows = match self.region {
-            Some((top, bottom)) => top..bottom + 1,
-            None => 0..self.size.height,
-        };
-        travel::write(self.place, (row, column), behind, &rows, &mut self.out);
+        travel::write(self.place, (row, column), behind, self.region, &mut self.out);
         (self.place.row, self.place.column) = (Some(row), Some(column));
     }
 
@@ -60,7 +57,7 @@ impl Pen {
         if !glyph.suits(self.place.ink) {
             self.dip(glyph.ink);
         }
-        self.out.extend_from_slice(glyph.text.as_bytes());
+        glyph.write(&mut self.out);
         let column = self.place.column.map(|column| column.saturating_add(glyph.width));
         self.place.column = column.filter(|it| *it < self.size.width && !glyph.is_disputed);
     }
@@ -88,10 +85,39 @@ impl Pen {
         self.place.ink = ink;
     }
 
-    /// Lets only some rows scroll, or all again; the cursor goes to the corner (DECSTBM).
-    pub(super) fn set_region(&mut self, rows: Option<&Range<u16>>) {
-        let all = 0..self.size.height;
-        let region = rows.filter(|rows| **rows != all).map(|rows| (rows.start, rows.end - 1));
+    /// Moves the text of some rows up or down, which erases rows at the other end, and goes to the
+    /// first of these at a column.
+    ///
+    /// The region stays set: the next scroll is most often of the same rows. By index and reverse
+    /// index at the edge, or by deleting and inserting rows at the top: a Linux console has these,
+    /// but not SU and SD.
+    pub(super) fn scroll(&mut self, scroll: &Scroll, column: u16) {
+        self.dip(Ink::PLAIN);
+        let (top, bottom) = scroll.region();
+        self.set_region((top, bottom));
+        let revealed = narrow(scroll.revealed().start);
+        let count = usize::try_from(scroll.up.unsigned_abs()).unwrap_or_default();
+        let is_up = scroll.up > 0;
+        let by_edge = |pen: &mut Self| {
+            pen.travel(if is_up { bottom } else { top }, column, &[]);
+            let step: &[u8] = if is_up { b"\n" } else { b"\x1bM" };
+            pen.out.extend_from_slice(&step.repeat(count));
+            pen.travel(revealed, column, &[]);
+        };
+        let by_rows = |pen: &mut Self| {
+            pen.travel(top, 0, &[]);
+            let number = if count == 1 { String::new() } else { count.to_string() };
+            pen.send(format_args!("\x1b[{number}{}", if is_up { 'M' } else { 'L' }));
+            pen.travel(revealed, column, &[]);
+        };
+        self.cheaper(by_edge, by_rows);
+    }
+
+    /// Lets only some rows scroll, first and last (DECSTBM). The cursor goes to the corner of the
+    /// screen, on some terminals to that of the rows.
+    fn set_region(&mut self, (top, bottom): (u16, u16)) {
+        let is_all = (top, bottom) == (0, self.size.height.saturating_sub(1));
+        let region = (!is_all).then_some((top, bottom));
         if region == self.region {
             return;
         }
@@ -101,34 +127,11 @@ impl Pen {
             Some((top, bottom)) => self.send(format_args!("\x1b[{};{}r", top + 1, bottom + 1)),
         }
         self.region = region;
-        (self.place.row, self.place.column) = (Some(0), Some(0));
-    }
-
-    /// Moves the text of the region's rows up or down; erased rows follow. `column` is where the
-    /// cursor is wanted next.
-    ///
-    /// By index and reverse index at the edge, or by deleting and inserting rows at the top: a
-    /// Linux console has these, but not SU and SD.
-    pub(super) fn scroll(&mut self, rows: &Range<u16>, up: i32, column: u16) {
-        self.dip(Ink::PLAIN);
-        self.set_region(Some(rows));
-        let count = usize::try_from(up.unsigned_abs()).unwrap_or_default();
-        let by_edge = |pen: &mut Self| {
-            let edge = if up > 0 { rows.end.saturating_sub(1) } else { rows.start };
-            pen.travel(edge, column, &[]);
-            let step: &[u8] = if up > 0 { b"\n" } else { b"\x1bM" };
-            pen.out.extend_from_slice(&step.repeat(count));
-        };
-        let by_rows = |pen: &mut Self| {
-            pen.travel(rows.start, 0, &[]);
-            let number = if count == 1 { String::new() } else { count.to_string() };
-            pen.send(format_args!("\x1b[{number}{}", if up > 0 { 'M' } else { 'L' }));
-        };
-        self.cheaper(by_edge, by_rows);
+        (self.place.row, self.place.column) = (None, None);
     }
 
     /// Writes formatted bytes.
-    pub(super) fn send(&mut self, bytes: std::fmt::Arguments<'_>) {
+    fn send(&mut self, bytes: std::fmt::Arguments<'_>) {
         // Writing into a vector cannot fail.
         let _ = self.out.write_fmt(bytes);
     }

@@ -14,7 +14,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Cursor, paint, palette, repaint};
+use super::{Paint, paint, palette, repaint};
 use crate::layout::{Capabilities, Colors};
 
 /// One change of the screen, numbers taken modulo what there is.
@@ -258,14 +258,15 @@ fn replay(
     let mut terminal = terminal(width, height);
     let mut shown = Buffer::empty(Rect::new(0, 0, width, height));
     let mut cursor = Some(Position { x: 0, y: 0 });
-    terminal.process(&repaint(&shown, cursor, capabilities));
+    let mut last = repaint(&shown, cursor, capabilities);
+    terminal.process(&last.bytes);
     for steps in steps {
         let (mut next, before) = (shown.clone(), cursor);
         for step in steps {
             apply(step, &mut next, &mut cursor);
         }
         keep_disputes_from_the_edge(&mut next);
-        let bytes = paint(&shown, &next, Cursor { before, after: cursor }, capabilities);
+        let Paint { bytes, rest } = paint(&shown, last.rest, &next, cursor, capabilities);
         if shown == next && before == cursor {
             prop_assert_eq!(&bytes, b"");
         }
@@ -280,7 +281,7 @@ fn replay(
         if let Some(Position { x, y }) = cursor {
             prop_assert_eq!(terminal.screen().cursor_position(), (y, x));
         }
-        shown = next;
+        (shown, last) = (next, Paint { bytes, rest });
     }
     Ok(())
 }

@@ -1,9 +1,6 @@
 //! Repaints one row: only what differs, line ends by erasing, whichever way is shorter.
 
-use super::{
-    pen::Pen,
-    picture::{Glyph, Row},
-};
+use super::{glyph::Glyph, pen::Pen, picture::Row};
 
 /// Erasing costs as much as this many blanks.
 const ERASE: usize = 3;
@@ -30,6 +27,16 @@ pub(super) fn paint(pen: &mut Pen, y: u16, shown: &Row<'_>, next: &Row<'_>) {
         let shown: Vec<_> = kept.iter().copied().chain(erased).collect();
         paint_changes(pen, y, &Changes::new(&shown, next.glyphs));
     });
+}
+
+/// Returns how many bytes a change takes at least: those of the glyphs that differ.
+pub(super) fn least(shown: &Row<'_>, next: &Row<'_>) -> usize {
+    if shown.blocks == next.blocks {
+        return 0;
+    }
+    let pairs = shown.glyphs.iter().zip(next.glyphs);
+    let differing = pairs.filter(|(shown, next)| !next.is_erased() && !shown.looks_like(next));
+    differing.map(|(_, next)| next.len()).sum()
 }
 
 /// The columns in which two rows differ, within one span.

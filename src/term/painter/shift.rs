@@ -2,9 +2,14 @@
 //!
 //! Estimates only; whether scrolling pays is decided by the bytes that were really written.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    ops::Range,
+};
 
-use super::picture::{Glyph, Row};
+use super::{glyph::Glyph, narrow, picture::Row};
 
 /// Rows that scroll together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +21,11 @@ pub(super) struct Scroll {
 }
 
 impl Scroll {
+    /// Returns the first and the last of the rows.
+    pub(super) fn region(&self) -> (u16, u16) {
+        (narrow(self.rows.start), narrow(self.rows.end.saturating_sub(1)))
+    }
+
     /// Returns the rows that are erased by it.
     pub(super) fn revealed(&self) -> Range<usize> {
         let count = self.distance();
@@ -38,56 +48,126 @@ impl Scroll {
     }
 
     fn distance(&self) -> usize {
-        usize::try_from(self.up.unsigned_abs()).unwrap_or_default().min(self.rows.len())
+        distance(self.up).min(self.rows.len())
     }
 }
 
+/// How many groups of rows may move in one paint.
+const SCROLLS: usize = 3;
 /// How many shifts are looked at closely.
 const TRIED: usize = 2;
-/// What setting a region, scrolling and resetting costs, in bytes.
-const SCROLL: i64 = 15;
-/// More than any row saves.
-const NEVER: i64 = 1 << 32;
+/// What scrolling costs, in bytes, once the rows that scroll are set.
+const SCROLL: i64 = 8;
+/// What setting the rows that scroll costs, in bytes.
+const REGION: i64 = 7;
 /// What going to a change costs, in bytes.
 const GO: i64 = 4;
+/// Rows jump only to save one part in so many: what moves by chance would flicker for a few bytes.
+const WORTH: i64 = 8;
+/// More than any row saves.
+const NEVER: i64 = 1 << 32;
+
+/// Finds the groups of rows that moved, each after those before it have moved. `held` are the rows
+/// that scroll by themselves already, first and last.
+pub(super) fn scrolls(
+    shown: &[Row<'_>],
+    next: &[Row<'_>],
+    erased: Row<'_>,
+    held: Option<(u16, u16)>,
+) -> Vec<Scroll> {
+    let (mut shown, mut held) = (shown.to_vec(), held);
+    let mut scrolls: Vec<Scroll> = Vec::new();
+    let mut worth_while = 0;
+    while scrolls.len() < SCROLLS {
+        let in_place: Vec<i64> =
+            shown.iter().zip(next).map(|(shown, next)| cost(shown, next)).collect();
+        let total: i64 = in_place.iter().sum();
+        if total < worth_while {
+            break;
+        }
+        worth_while = total / 4;
+        let Some(scroll) = find(&shown, next, &in_place, held) else { break };
+        scroll.apply(&mut shown, erased);
+        held = Some(scroll.region());
+        scrolls.push(scroll);
+    }
+    scrolls
+}
 
 /// Finds the scroll that saves most, if any saves anything.
-pub(super) fn find(shown: &[Row<'_>], next: &[Row<'_>]) -> Option<Scroll> {
-    let blank = vec![Glyph::BLANK; next.first().map_or(0, |row| row.glyphs.len())];
-    let in_place: Vec<i64> =
-        shown.iter().zip(next).map(|(shown, next)| cost(shown, next)).collect();
-    let afresh: Vec<i64> = next.iter().map(|row| differences(&blank, row.glyphs)).collect();
+fn find(
+    shown: &[Row<'_>],
+    next: &[Row<'_>],
+    in_place: &[i64],
+    held: Option<(u16, u16)>,
+) -> Option<Scroll> {
+    let afresh = next.iter().map(|row| i64::try_from(row.bytes).unwrap_or_default() + GO);
     let losses: Vec<i64> =
-        in_place.iter().zip(&afresh).map(|(in_place, afresh)| in_place - afresh).collect();
-    let found = popular(shown, next).into_iter().filter_map(|up| {
-        let gains = gains(shown, next, &in_place, up);
-        free_parts(shown).filter_map(|part| best(&part, &gains, &losses, up)).max_by_key(|it| it.0)
+        in_place.iter().zip(afresh).map(|(in_place, afresh)| in_place - afresh).collect();
+    let held = held.map(|(top, bottom)| usize::from(top)..usize::from(bottom) + 1);
+    let parts = free_parts(shown);
+    let found = popular(shown, next).into_iter().flat_map(|up| {
+        let sums = Sums { gains: sums(&gains(shown, next, in_place, up)), losses: sums(&losses) };
+        let held = held.clone().filter(|rows| parts.iter().any(|part| is_within(rows, part)));
+        let again = held.and_then(|rows| sums.saved(rows, up)).map(|it| (it.0 + REGION, it.1));
+        parts.iter().filter_map(|part| sums.best(part, up)).chain(again).collect::<Vec<_>>()
     });
     let (saved, scroll) = found.max_by_key(|it| it.0)?;
-    (saved > SCROLL).then_some(scroll)
+    let worth = in_place.iter().sum::<i64>() / WORTH;
+    (saved > worth.max(SCROLL + REGION)).then_some(scroll)
+}
+
+fn is_within(rows: &Range<usize>, part: &Range<usize>) -> bool {
+    part.start <= rows.start && rows.end <= part.end
 }
 
 /// Returns the shifts for which most of the text speaks, most first.
 fn popular(shown: &[Row<'_>], next: &[Row<'_>]) -> Vec<i32> {
-    let mut places: HashMap<(usize, u64), Option<i32>> = HashMap::new();
+    let mut places: HashMap<u64, i32, BuildHasherDefault<Hashed>> = HashMap::default();
     for (y, row) in (0..).zip(shown) {
-        for (x, block) in row.blocks.iter().enumerate().filter(|(_, block)| **block != 0) {
+        for place in placed(row) {
             // What stands in several rows says nothing.
-            places.entry((x, *block)).and_modify(|place| *place = None).or_insert(Some(y));
+            places.entry(place).and_modify(|place| *place = TWICE).or_insert(y);
         }
     }
     let mut votes: HashMap<i32, usize> = HashMap::new();
     for (y, row) in (0..).zip(next) {
-        for (x, block) in row.blocks.iter().enumerate() {
-            if let Some(Some(place)) = places.get(&(x, *block)) {
-                *votes.entry(place - y).or_default() += 1;
-            }
-        }
+        let found = placed(row).filter_map(|place| places.get(&place).filter(|it| **it != TWICE));
+        found.for_each(|place| *votes.entry(place - y).or_default() += 1);
     }
     votes.remove(&0);
     let mut shifts: Vec<_> = votes.into_iter().collect();
-    shifts.sort_by_key(|(up, count)| (std::cmp::Reverse(*count), up.unsigned_abs(), *up));
+    shifts.sort_by_key(|(up, count)| (Reverse(*count), up.unsigned_abs(), *up));
+    let most = shifts.first().map_or(0, |(_, count)| *count);
+    shifts.retain(|(_, count)| *count > most / 2);
     shifts.into_iter().take(TRIED).map(|(up, _)| up).collect()
+}
+
+/// Stands for more than one row.
+const TWICE: i32 = i32::MIN;
+
+/// Returns the blocks of a row that are not erased, each told apart from the same in other columns.
+fn placed(row: &Row<'_>) -> impl Iterator<Item = u64> {
+    let blocks = (0_u32..).zip(row.blocks).filter(|(_, block)| **block != 0);
+    blocks.map(|(x, block)| block.rotate_left(x % 64) ^ u64::from(x))
+}
+
+/// Takes a number that is a hash already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Returns what each row saves when the row `up` below it comes to stand there.
@@ -102,7 +182,7 @@ fn gains(shown: &[Row<'_>], next: &[Row<'_>], in_place: &[i64], up: i32) -> Vec<
 }
 
 /// Returns the spans of rows without a cluster of disputed width: such rows are never scrolled.
-fn free_parts(shown: &[Row<'_>]) -> impl Iterator<Item = Range<usize>> {
+fn free_parts(shown: &[Row<'_>]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut parts = Vec::new();
     for (y, row) in shown.iter().enumerate() {
@@ -112,37 +192,64 @@ fn free_parts(shown: &[Row<'_>]) -> impl Iterator<Item = Range<usize>> {
         }
     }
     parts.push(start..shown.len());
-    parts.into_iter()
+    parts
 }
 
-/// Finds the rows of a part that save most when they scroll: the span with the largest sum of
-/// gains, less what the revealed rows lose, in one pass over running sums.
-fn best(part: &Range<usize>, gains: &[i64], losses: &[i64], up: i32) -> Option<(i64, Scroll)> {
-    let count = usize::try_from(up.unsigned_abs()).ok()?;
-    let (gains, losses) = (sums(gains), sums(losses));
-    let at = |sums: &[i64], y: usize| sums.get(y).copied().unwrap_or_default();
-    let revealed = |from: usize| at(&losses, from + count) - at(&losses, from);
-    // The rows that get their text from others, which is `count` less than those that scroll.
-    let (first, end) = match up {
-        0.. => (part.start, part.end.checked_sub(count)?),
-        _ => (part.start + count, part.end),
-    };
-    let mut open: Option<(i64, usize)> = None;
-    let mut best: Option<(i64, Range<usize>)> = None;
-    for y in first..end {
-        let begin = if up > 0 { 0 } else { revealed(y - count) } - at(&gains, y);
-        if open.is_none_or(|(before, _)| begin > before) {
-            open = Some((begin, y));
-        }
-        let Some((begin, start)) = open else { continue };
-        let close = at(&gains, y + 1) + if up > 0 { revealed(y + 1) } else { 0 };
-        if best.as_ref().is_none_or(|(saved, _)| begin + close > *saved) {
-            best = Some((begin + close, start..y + 1));
-        }
+/// What rows save by moving, and what those that are erased lose by it, each summed up to a row.
+struct Sums {
+    gains: Vec<i64>,
+    losses: Vec<i64>,
+}
+
+impl Sums {
+    /// Says what it saves when just these rows scroll.
+    fn saved(&self, rows: Range<usize>, up: i32) -> Option<(i64, Scroll)> {
+        let count = distance(up);
+        let (moved, erased) = match up {
+            0.. => (rows.start..rows.end.checked_sub(count)?, rows.end - count..rows.end),
+            _ => (rows.start + count..rows.end, rows.start..rows.start + count),
+        };
+        let between = |sums: &[i64], rows: &Range<usize>| at(sums, rows.end) - at(sums, rows.start);
+        let is_possible = moved.start < moved.end;
+        let saved = between(&self.gains, &moved) + between(&self.losses, &erased);
+        is_possible.then_some((saved, Scroll { rows, up }))
     }
-    let (saved, rows) = best?;
-    let rows = if up > 0 { rows.start..rows.end + count } else { rows.start - count..rows.end };
-    Some((saved, Scroll { rows, up }))
+
+    /// Finds the rows of a part that save most when they scroll: the span with the largest sum, in
+    /// one pass that remembers the best beginning so far.
+    fn best(&self, part: &Range<usize>, up: i32) -> Option<(i64, Scroll)> {
+        let count = distance(up);
+        // The rows that get their text from others, which is `count` less than those that scroll.
+        let (first, end) = match up {
+            0.. => (part.start, part.end.checked_sub(count)?),
+            _ => (part.start + count, part.end),
+        };
+        let lost = |from: usize| at(&self.losses, from + count) - at(&self.losses, from);
+        let mut open: Option<(i64, usize)> = None;
+        let mut best: Option<(i64, Range<usize>)> = None;
+        for y in first..end {
+            let begin = if up > 0 { 0 } else { lost(y - count) } - at(&self.gains, y);
+            if open.is_none_or(|(before, _)| begin > before) {
+                open = Some((begin, y));
+            }
+            let Some((begin, start)) = open else { continue };
+            let close = at(&self.gains, y + 1) + if up > 0 { lost(y + 1) } else { 0 };
+            if best.as_ref().is_none_or(|(saved, _)| begin + close > *saved) {
+                best = Some((begin + close, start..y + 1));
+            }
+        }
+        let (saved, rows) = best?;
+        let rows = if up > 0 { rows.start..rows.end + count } else { rows.start - count..rows.end };
+        Some((saved, Scroll { rows, up }))
+    }
+}
+
+fn distance(up: i32) -> usize {
+    usize::try_from(up.unsigned_abs()).unwrap_or_default()
+}
+
+fn at(sums: &[i64], y: usize) -> i64 {
+    sums.get(y).copied().unwrap_or_default()
 }
 
 fn sums(values: &[i64]) -> Vec<i64> {
@@ -165,7 +272,7 @@ fn differences(shown: &[Glyph<'_>], next: &[Glyph<'_>]) -> i64 {
     for (shown, next) in shown.iter().zip(next).take(tail) {
         let is_different = !shown.looks_like(next);
         if is_different {
-            cost += i64::try_from(next.text.len()).unwrap_or_default();
+            cost += i64::try_from(next.len()).unwrap_or_default();
             cost += if is_behind_difference { 0 } else { GO };
         }
         is_behind_difference = is_different;
@@ -185,7 +292,8 @@ mod tests {
         let buffers = [shown, next].map(|lines| Buffer::with_lines(lines.iter().copied()));
         let pictures = buffers.each_ref().map(|it| Picture::new(it, Capabilities::default()));
         let [shown, next] = pictures.each_ref().map(|it| it.rows().collect::<Vec<_>>());
-        find(&shown, &next)
+        let erased = Picture::erased(pictures[0].size.width);
+        scrolls(&shown, &next, erased.row(0), None).into_iter().next()
     }
 
     const TEXT: [&str; 6] = [

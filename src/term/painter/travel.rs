@@ -1,8 +1,8 @@
 //! The shortest way of the cursor from one cell to another.
 
-use std::{io::Write, ops::Range};
+use std::{cmp::Ordering, io::Write};
 
-use super::{pen::Place, picture::Glyph};
+use super::{glyph::Glyph, pen::Place};
 
 /// Steps along a row, from the column where the cursor is or from the first.
 #[derive(Clone, Copy, Debug)]
@@ -28,19 +28,19 @@ struct Way {
 /// Writes the shortest way to a cell, given as row and column.
 ///
 /// `behind` is what stands in the goal's row before the goal, as far as it is known to be right;
-/// `rows` are those in which line feeds neither scroll nor stop at an edge.
+/// `region` the rows that scroll by themselves: no step leaves these, it would scroll or stop.
 pub(super) fn write(
     from: Place,
     (row, column): (u16, u16),
     behind: &[Glyph<'_>],
-    rows: &Range<u16>,
+    region: Option<(u16, u16)>,
     out: &mut Vec<u8>,
 ) {
     if (from.row, from.column) == (Some(row), Some(column)) {
         return;
     }
     let absolute = absolute_cost(row, column);
-    let best = ways(from, row, column, behind, rows)
+    let best = ways(from, row, column, behind, region)
         .map(|way| (way_cost(way, behind, column), way))
         .min_by_key(|(cost, _)| *cost)
         .filter(|(cost, _)| *cost <= absolute);
@@ -50,49 +50,47 @@ pub(super) fn write(
     }
 }
 
-/// Lists the ways that are not absolute; none where the row is unknown or outside of the region.
+/// Lists the ways that are not absolute; none where the row is unknown.
 fn ways(
     from: Place,
     row: u16,
     column: u16,
     behind: &[Glyph<'_>],
-    rows: &Range<u16>,
+    region: Option<(u16, u16)>,
 ) -> impl Iterator<Item = Way> {
-    let is_within = |it: u16| rows.contains(&it);
-    let vertical = from
-        .row
-        .filter(|it| *it == row || (is_within(*it) && is_within(row)))
-        .map(|it| i32::from(row) - i32::from(it));
+    let leaves = |now: u16| {
+        region.is_some_and(|(top, bottom)| {
+            (now <= bottom && bottom < row) || (row < top && top <= now)
+        })
+    };
     let resend = |start: u16| {
         let between = behind.get(usize::from(start)..usize::from(column))?;
         let is_right =
             |glyph: &Glyph<'_>| !glyph.is_disputed && (glyph.width == 0 || glyph.suits(from.ink));
-        // It must not begin with the second half of a glyph.
-        let begins = between.first().is_some_and(|glyph| glyph.width > 0);
-        (begins && between.iter().all(is_right)).then(|| Across::Again(usize::from(start)))
+        // A sequence is never longer than this; and it must not begin with half a glyph.
+        let is_short = between.len() <= 8 && between.first().is_some_and(|it| it.width > 0);
+        (is_short && between.iter().all(is_right)).then(|| Across::Again(usize::from(start)))
     };
-    let here = from.column.into_iter().flat_map(move |now| {
-        let across = match now.cmp(&column) {
-            std::cmp::Ordering::Equal => [Some(Across::Stay), None],
-            std::cmp::Ordering::Less => [Some(Across::Forward(column - now)), resend(now)],
-            std::cmp::Ordering::Greater => {
-                [Some(Across::Back(now - column)), Some(Across::Backspaces(now - column))]
-            }
-        };
-        across.into_iter().flatten().map(|across| (false, across))
-    });
-    let start = [
+    let here = |now: u16| match now.cmp(&column) {
+        Ordering::Equal => [Some(Across::Stay), None],
+        Ordering::Less => [Some(Across::Forward(column - now)), resend(now)],
+        Ordering::Greater => {
+            [Some(Across::Back(now - column)), Some(Across::Backspaces(now - column))]
+        }
+    };
+    let [near, other] = from.column.map(here).unwrap_or_default();
+    let return_to = if column == 0 { Across::Stay } else { Across::Forward(column) };
+    let across = [
+        (false, near),
+        (false, other),
         (false, Some(Across::Column(column))),
-        (true, Some(if column == 0 { Across::Stay } else { Across::Forward(column) })),
+        (true, Some(return_to)),
         (true, resend(0)),
     ];
-    let start = start.into_iter().filter_map(|(returns, across)| Some((returns, across?)));
-    let ends = here.chain(start);
-    let found: Vec<Way> = vertical
-        .into_iter()
-        .flat_map(|rows| ends.clone().map(move |(returns, across)| Way { returns, rows, across }))
-        .collect();
-    found.into_iter()
+    let vertical = from.row.filter(|now| !leaves(*now)).map(|it| i32::from(row) - i32::from(it));
+    across.into_iter().filter_map(move |(returns, across)| {
+        Some(Way { returns, rows: vertical?, across: across? })
+    })
 }
 
 fn way_cost(way: Way, behind: &[Glyph<'_>], column: u16) -> usize {
@@ -109,7 +107,7 @@ fn way_cost(way: Way, behind: &[Glyph<'_>], column: u16) -> usize {
         Across::Forward(count) | Across::Back(count) => counted_cost(count.into()),
         Across::Backspaces(count) => usize::from(count),
         Across::Column(column) => counted_cost(u32::from(column) + 1),
-        Across::Again(start) => again(behind, start, column).map(|glyph| glyph.text.len()).sum(),
+        Across::Again(start) => again(behind, start, column).map(Glyph::len).sum(),
     };
     usize::from(way.returns) + vertical + across
 }
@@ -134,7 +132,7 @@ fn write_way(way: Way, behind: &[Glyph<'_>], column: u16, out: &mut Vec<u8>) {
         Across::Backspaces(count) => out.extend(std::iter::repeat_n(8, count.into())),
         Across::Column(column) => write_counted(u32::from(column) + 1, 'G', out),
         Across::Again(start) => {
-            again(behind, start, column).for_each(|it| out.extend_from_slice(it.text.as_bytes()));
+            again(behind, start, column).for_each(|glyph| glyph.write(out));
         }
     }
 }
@@ -158,9 +156,12 @@ fn write_counted(count: u32, end: char, out: &mut Vec<u8>) {
 }
 
 fn absolute_cost(row: u16, column: u16) -> usize {
-    let mut bytes = Vec::new();
-    write_absolute(row, column, &mut bytes);
-    bytes.len()
+    match (u32::from(row) + 1, u32::from(column) + 1) {
+        (1, 1) => 3,
+        (line, 1) => 3 + digits(line),
+        (1, number) => 4 + digits(number),
+        (line, number) => 4 + digits(line) + digits(number),
+    }
 }
 
 fn write_absolute(row: u16, column: u16, out: &mut Vec<u8>) {
