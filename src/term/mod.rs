@@ -1,1 +1,15 @@
 //! The only module that knows the terminal: enter and leave, input, painter, clipboard.
+
+mod capabilities;
+mod painter;
+mod canvas;
+mod output;
+mod modes;
+mod editor;
+mod clipboard;
+mod screen;
+
+pub use capabilities::capabilities;
+pub use clipboard::Clipboard;
+pub use painter::{Paint, Rest, paint, repaint};
+pub use screen::{Screen, is_terminal, size};

@@ -1,0 +1,184 @@
+//! Text to the clipboard: by the terminal itself (OSC 52), and by a program where one can reach it.
+//!
+//! The terminal is asked first: it works over SSH, where a program would copy on the wrong machine.
+
+use std::{
+    io::Write,
+    process::{Child, Command, Stdio},
+    thread,
+};
+
+/// How text gets to the clipboard here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clipboard {
+    carrier: Carrier,
+    /// Programs that may do it, best first; the first that starts is taken.
+    programs: Vec<&'static [&'static str]>,
+}
+
+/// What stands between us and the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Carrier {
+    Terminal,
+    /// GNU screen passes on what is wrapped in a DCS string, of which it takes little at a time.
+    Screen,
+}
+
+/// What terminals take in one OSC 52: 100,000 bytes of base64.
+const MAX_SEQUENCE: usize = 74_994;
+/// What a program is given.
+const MAX_TEXT: usize = 4 << 20;
+/// How much GNU screen takes in one DCS string is 768 bytes.
+const CHUNK: usize = 512;
+
+impl Clipboard {
+    /// Finds the ways from environment variables.
+    pub fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let has = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+        let is_screen = has("STY") && !has("TMUX");
+        let is_remote = has("SSH_CONNECTION") || has("SSH_TTY") || has("SSH_CLIENT");
+        let mut programs: Vec<&'static [&'static str]> = Vec::new();
+        if has("TMUX") {
+            // Sets the clipboard of the terminal around it too, also where it ignores OSC 52.
+            programs.push(&["tmux", "load-buffer", "-w", "-"]);
+        } else if !is_remote {
+            if has("WAYLAND_DISPLAY") {
+                programs.push(&["wl-copy"]);
+            }
+            if has("DISPLAY") {
+                programs.push(&["xclip", "-selection", "clipboard"]);
+                programs.push(&["xsel", "--clipboard", "--input"]);
+            }
+            if cfg!(target_os = "macos") {
+                programs.push(&["pbcopy"]);
+            }
+        }
+        Self { carrier: if is_screen { Carrier::Screen } else { Carrier::Terminal }, programs }
+    }
+
+    /// Returns what to send to the terminal; `None` where it is more than terminals take.
+    pub fn bytes(&self, text: &str) -> Option<Vec<u8>> {
+        if text.len() > MAX_SEQUENCE {
+            return None;
+        }
+        let sequence = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
+        let bytes = match self.carrier {
+            Carrier::Terminal => sequence.into_bytes(),
+            Carrier::Screen => {
+                let chunks = sequence.as_bytes().chunks(CHUNK);
+                chunks.flat_map(|chunk| [b"\x1bP", chunk, b"\x1b\\"].concat()).collect()
+            }
+        };
+        Some(bytes)
+    }
+
+    /// Gives the text to a program, which is not waited for, and says whether one started.
+    pub fn run(&self, text: &str) -> bool {
+        if text.len() > MAX_TEXT {
+            return false;
+        }
+        let Some(mut program) = self.programs.iter().find_map(|command| start(command)) else {
+            return false;
+        };
+        let text = text.to_owned();
+        thread::spawn(move || {
+            if let Some(mut input) = program.stdin.take() {
+                // A program that ends early has what it wants.
+                let _ = input.write_all(text.as_bytes());
+            }
+            let _ = program.wait();
+        });
+        true
+    }
+}
+
+fn start(command: &[&str]) -> Option<Child> {
+    let (program, arguments) = command.split_first()?;
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().ok()
+}
+
+/// Encodes bytes (RFC 4648, section 4).
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let at = |index: usize| u32::from(group.get(index).copied().unwrap_or_default());
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for (index, shift) in [18, 12, 6, 0].into_iter().enumerate() {
+            let sign = usize::try_from(bits >> shift & 63).ok().and_then(|it| SIGNS.get(it));
+            let is_padding = index > group.len();
+            text.push(sign.filter(|_| !is_padding).map_or('=', |sign| char::from(*sign)));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clipboard(set: &[&str]) -> Clipboard {
+        Clipboard::new(|name| set.contains(&name).then(|| "something".to_owned()))
+    }
+
+    fn programs(set: &[&str]) -> Vec<&'static str> {
+        clipboard(set).programs.iter().map(|command| command[0]).collect()
+    }
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        for (text, encoded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+            ("中?", "5LitPw=="),
+        ] {
+            assert_eq!(base64(text.as_bytes()), encoded, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_terminal_gets_the_text_in_one_sequence() {
+        assert_eq!(clipboard(&[]).bytes("foo").unwrap(), b"\x1b]52;c;Zm9v\x07");
+        assert_eq!(clipboard(&["STY", "TMUX"]).bytes("foo").unwrap(), b"\x1b]52;c;Zm9v\x07");
+    }
+
+    #[test]
+    fn gnu_screen_gets_it_in_strings_that_it_takes() {
+        let clipboard = clipboard(&["STY"]);
+        let bytes = clipboard.bytes(&"word ".repeat(1000)).unwrap();
+        let parts = bytes.strip_suffix(b"\x1b\\").unwrap();
+        let parts: Vec<_> = std::str::from_utf8(parts).unwrap().split("\x1b\\").collect();
+        assert!(
+            parts.len() > 1 && parts.iter().all(|it| it.len() <= 768 && it.starts_with("\x1bP"))
+        );
+        let whole: String = parts.iter().map(|it| it.strip_prefix("\x1bP").unwrap()).collect();
+        assert_eq!(whole, format!("\x1b]52;c;{}\x07", base64("word ".repeat(1000).as_bytes())));
+    }
+
+    #[test]
+    fn what_no_terminal_takes_is_not_sent() {
+        assert!(clipboard(&[]).bytes(&"x".repeat(MAX_SEQUENCE)).is_some());
+        assert!(clipboard(&[]).bytes(&"x".repeat(MAX_SEQUENCE + 1)).is_none());
+    }
+
+    #[test]
+    fn programs_are_those_of_the_desktop_and_never_over_ssh() {
+        let own: &[&str] = if cfg!(target_os = "macos") { &["pbcopy"] } else { &[] };
+        assert_eq!(programs(&[]), own);
+        assert_eq!(programs(&["WAYLAND_DISPLAY", "DISPLAY"])[..3], ["wl-copy", "xclip", "xsel"]);
+        assert_eq!(programs(&["DISPLAY", "SSH_CONNECTION"]), [""; 0]);
+        assert_eq!(programs(&["TMUX", "DISPLAY", "SSH_TTY"]), ["tmux"]);
+    }
+
+    #[test]
+    fn no_program_means_no() {
+        assert!(!clipboard(&["SSH_TTY"]).run("text"));
+    }
+}

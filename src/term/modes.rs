@@ -1,0 +1,132 @@
+//! Takes the terminal and gives it back, on every way out: by `leave`, by a panic, on drop.
+//!
+//! What is set and what is asked is here, as bytes; what is drawn is not.
+
+use std::{
+    io,
+    panic::{self, PanicHookInfo},
+    sync::{Mutex, Once, PoisonError},
+    thread::{self, ThreadId},
+};
+
+use crossterm::{
+    queue,
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+};
+use rustix::stdio::stdout;
+
+use super::output;
+use crate::layout::{Capabilities, Colors, Signs};
+
+/// The thread that holds the terminal, while one does.
+static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
+
+/// No wrapping at the last column, which a glyph in the corner would scroll; bracketed paste;
+/// focus reports; the cursor shown.
+const SET: &[u8] = b"\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?25h";
+/// All rows scroll, plain ink, and the modes as a shell expects them.
+const RESET: &[u8] =
+    b"\x1b[r\x1b[m\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?25h";
+/// Presses, and moves with a button held, with coordinates of any size.
+const MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l";
+
+/// Takes the terminal: raw mode, alternate screen, modes; asks it nothing.
+pub(super) fn enter(has_mouse: bool) -> io::Result<()> {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(install_hook);
+    enable_raw_mode()?;
+    *holder() = Some(thread::current().id());
+    let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen)?;
+    bytes.extend_from_slice(SET);
+    bytes.extend_from_slice(if has_mouse { MOUSE } else { b"" });
+    output::send(stdout(), &bytes).inspect_err(|_| drop(leave()))
+}
+
+/// Gives the terminal back, if it is held.
+pub(super) fn leave() -> io::Result<()> {
+    if holder().take().is_none() {
+        return Ok(());
+    }
+    let mut bytes = RESET.to_vec();
+    queue!(bytes, LeaveAlternateScreen)?;
+    // Both are tried, whichever fails.
+    let sent = output::send(stdout(), &bytes);
+    disable_raw_mode().and(sent)
+}
+
+/// Catches the mouse, or leaves it to the terminal.
+pub(super) fn set_mouse(is_caught: bool) -> io::Result<()> {
+    output::send(stdout(), if is_caught { MOUSE } else { NO_MOUSE })
+}
+
+/// Returns what the terminal is asked, all at once and never waited for; its answers are input.
+///
+/// The colour of its background (OSC 11), synchronized update (DECRQM 2026), where they are not
+/// known the colours by parts (XTGETTCAP `RGB` and `Tc`), where the cursor stands behind an ambiguous sign
+/// in the second row (in the first, the answer would look like a key), and what it is (DA1), which
+/// every terminal answers. What one of them prints by mistake the first paint erases.
+pub(super) fn questions(capabilities: Capabilities, height: u16) -> Vec<u8> {
+    let mut bytes = b"\x1b]11;?\x1b\\\x1b[?2026$p".to_vec();
+    if capabilities.colors == Colors::Indexed {
+        bytes.extend_from_slice(b"\x1bP+q524742\x1b\\\x1bP+q5463\x1b\\");
+    }
+    if capabilities.signs == Signs::Unicode && height > 1 {
+        bytes.extend_from_slice("\x1b[2;1H…\x1b[6n\x1b[2K".as_bytes());
+    }
+    bytes.extend_from_slice(b"\x1b[c");
+    bytes
+}
+
+/// A panic of the thread that holds the terminal gives it back before it is reported. One of
+/// another thread meanwhile is not reported at all: whoever started it makes a message of it.
+fn install_hook() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |panic: &PanicHookInfo<'_>| {
+        let held_by = *holder();
+        if held_by.is_none_or(|thread| thread == thread::current().id()) {
+            // The panic is what has to be reported.
+            let _ = leave();
+            report(panic);
+        }
+    }));
+}
+
+fn holder() -> std::sync::MutexGuard<'static, Option<ThreadId>> {
+    HOLDER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mode_that_is_set_is_reset() {
+        let set = [SET, MOUSE].concat();
+        for mode in set.split(|byte| *byte == 0x1b).filter(|mode| !mode.is_empty()) {
+            let (number, switch) = mode.split_at(mode.len() - 1);
+            let other: &[u8] = match (number, switch) {
+                (b"[?25", b"h") => b"h",
+                (_, b"h") => b"l",
+                _ => b"h",
+            };
+            let wanted = [b"\x1b", number, other].concat();
+            assert!(RESET.windows(wanted.len()).any(|it| it == wanted), "{number:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_not_known_is_asked_and_the_last_question_is_answered_by_all() {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let all = text(questions(Capabilities::default(), 24));
+        for question in ["\x1b]11;?", "\x1b[?2026$p", "\x1bP+q524742", "\x1b[2;1H…\x1b[6n"] {
+            assert!(all.contains(question), "{question:?}");
+        }
+        let plain =
+            Capabilities { colors: Colors::True, signs: Signs::Ascii, ..Capabilities::default() };
+        let few = text(questions(plain, 24));
+        assert!(!few.contains("+q") && !few.contains("6n") && few.ends_with("\x1b[c"));
+        assert!(!text(questions(Capabilities::default(), 1)).contains("6n"));
+    }
+}

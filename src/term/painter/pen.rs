@@ -1,0 +1,138 @@
+//! The bytes of one paint, and where they leave the terminal: cursor, ink and scrolled region.
+//!
+//! Knows what each sequence does and costs; which ones are worth sending is decided elsewhere.
+
+use std::io::Write;
+
+use super::{Rest, glyph::Glyph, ink::Ink, narrow, shift::Scroll, travel};
+use crate::layout::Size;
+
+/// What is known of the terminal after the bytes so far.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) row: Option<u16>,
+    /// Unknown behind the last column and behind a cluster of disputed width.
+    pub(super) column: Option<u16>,
+    pub(super) ink: Ink,
+}
+
+/// Writes to a terminal of a known size.
+#[derive(Clone, Debug)]
+pub(super) struct Pen {
+    pub(super) out: Vec<u8>,
+    pub(super) place: Place,
+    /// The rows that scroll by themselves, first and last; all where nothing is set.
+    pub(super) region: Option<(u16, u16)>,
+    size: Size,
+}
+
+impl Pen {
+    /// Begins as the last paint left the terminal, in plain ink.
+    pub(super) fn new(size: Size, rest: Rest) -> Self {
+        let (row, column) = rest.cursor.map(|it| (it.y, it.x)).unzip();
+        let place = Place { row, column, ink: Ink::PLAIN };
+        Self { out: Vec::new(), place, region: rest.region, size }
+    }
+
+    /// Writes in both ways and keeps the shorter.
+    pub(super) fn cheaper(&mut self, one: impl FnOnce(&mut Self), other: impl FnOnce(&mut Self)) {
+        let fork = || Self { out: Vec::new(), ..*self };
+        let (mut first, mut second) = (fork(), fork());
+        one(&mut first);
+        other(&mut second);
+        let best = if second.out.len() < first.out.len() { second } else { first };
+        self.out.extend_from_slice(&best.out);
+        (self.place, self.region) = (best.place, best.region);
+    }
+
+    /// Moves the cursor in the fewest bytes. `behind` is what stands in the row before the goal
+    /// and may be sent again where that is shorter than a sequence.
+    pub(super) fn travel(&mut self, row: u16, column: u16, behind: &[Glyph<'_>]) {
+        travel::write(self.place, (row, column), behind, self.region, &mut self.out);
+        (self.place.row, self.place.column) = (Some(row), Some(column));
+    }
+
+    /// Draws a glyph where the cursor stands.
+    pub(super) fn draw(&mut self, glyph: &Glyph<'_>) {
+        if !glyph.suits(self.place.ink) {
+            self.dip(glyph.ink);
+        }
+        glyph.write(&mut self.out);
+        let column = self.place.column.map(|column| column.saturating_add(glyph.width));
+        self.place.column = column.filter(|it| *it < self.size.width && !glyph.is_disputed);
+    }
+
+    /// Erases from the cursor to the end of the row.
+    ///
+    /// Never on a coloured background: not every terminal erases with the current one.
+    pub(super) fn erase_rest(&mut self) {
+        if self.place.ink.on_blank() != Ink::PLAIN {
+            self.dip(Ink::PLAIN);
+        }
+        self.out.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Erases the screen.
+    pub(super) fn erase_all(&mut self) {
+        self.dip(Ink::PLAIN);
+        self.travel(0, 0, &[]);
+        self.out.extend_from_slice(b"\x1b[J");
+    }
+
+    /// Changes the ink.
+    pub(super) fn dip(&mut self, ink: Ink) {
+        ink.write_from(self.place.ink, &mut self.out);
+        self.place.ink = ink;
+    }
+
+    /// Moves the text of some rows up or down, which erases rows at the other end, and goes to the
+    /// first of these at a column.
+    ///
+    /// The region stays set: the next scroll is most often of the same rows. By index and reverse
+    /// index at the edge, or by deleting and inserting rows at the top: a Linux console has these,
+    /// but not SU and SD.
+    pub(super) fn scroll(&mut self, scroll: &Scroll, column: u16) {
+        self.dip(Ink::PLAIN);
+        let (top, bottom) = scroll.region();
+        self.set_region((top, bottom));
+        let revealed = narrow(scroll.revealed().start);
+        let count = usize::try_from(scroll.up.unsigned_abs()).unwrap_or_default();
+        let is_up = scroll.up > 0;
+        let by_edge = |pen: &mut Self| {
+            pen.travel(if is_up { bottom } else { top }, column, &[]);
+            let step: &[u8] = if is_up { b"\n" } else { b"\x1bM" };
+            pen.out.extend_from_slice(&step.repeat(count));
+            pen.travel(revealed, column, &[]);
+        };
+        let by_rows = |pen: &mut Self| {
+            pen.travel(top, 0, &[]);
+            let number = if count == 1 { String::new() } else { count.to_string() };
+            pen.send(format_args!("\x1b[{number}{}", if is_up { 'M' } else { 'L' }));
+            pen.travel(revealed, column, &[]);
+        };
+        self.cheaper(by_edge, by_rows);
+    }
+
+    /// Lets only some rows scroll, first and last (DECSTBM). The cursor goes to the corner of the
+    /// screen, on some terminals to that of the rows.
+    fn set_region(&mut self, (top, bottom): (u16, u16)) {
+        let is_all = (top, bottom) == (0, self.size.height.saturating_sub(1));
+        let region = (!is_all).then_some((top, bottom));
+        if region == self.region {
+            return;
+        }
+        match region {
+            None => self.out.extend_from_slice(b"\x1b[r"),
+            Some((0, bottom)) => self.send(format_args!("\x1b[;{}r", bottom + 1)),
+            Some((top, bottom)) => self.send(format_args!("\x1b[{};{}r", top + 1, bottom + 1)),
+        }
+        self.region = region;
+        (self.place.row, self.place.column) = (None, None);
+    }
+
+    /// Writes formatted bytes.
+    fn send(&mut self, bytes: std::fmt::Arguments<'_>) {
+        // Writing into a vector cannot fail.
+        let _ = self.out.write_fmt(bytes);
+    }
+}

@@ -1,0 +1,124 @@
+//! The screen while it is ours: entered, painted, handed over for a while, left.
+
+use std::io;
+
+use ratatui::{buffer::Buffer, layout::Position};
+use rustix::{
+    process::{Signal, kill_current_process_group},
+    stdio::stdout,
+    termios::isatty,
+};
+
+use super::{canvas::Canvas, clipboard::Clipboard, editor, modes, output};
+use crate::layout::{Capabilities, Size};
+
+/// The terminal's screen, held by this thread; given back by `leave` or on drop, and before a
+/// panic of this thread is reported.
+///
+/// Where the terminal is gone, what writes to it fails with kind `BrokenPipe`.
+pub struct Screen {
+    canvas: Canvas,
+    capabilities: Capabilities,
+    has_mouse: bool,
+}
+
+/// Says whether the standard output is a terminal.
+pub fn is_terminal() -> bool {
+    isatty(stdout())
+}
+
+/// Returns the size of the screen.
+pub fn size() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Size { width, height })
+}
+
+impl Screen {
+    /// Takes the screen and asks the terminal what it can do; the answers come as input.
+    pub fn enter(capabilities: Capabilities, has_mouse: bool) -> io::Result<Self> {
+        modes::enter(has_mouse)?;
+        // From here on dropping it gives the terminal back.
+        let screen = Self { canvas: Canvas::new(), capabilities, has_mouse };
+        output::send(stdout(), &modes::questions(capabilities, size()?.height))?;
+        Ok(screen)
+    }
+
+    /// Shows what `draw` draws into an empty buffer, in one write. It returns where the cursor
+    /// stands, if it is to be seen.
+    pub fn paint(
+        &mut self,
+        size: Size,
+        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        let bytes = self.canvas.paint(size, self.capabilities, draw);
+        output::send(stdout(), &bytes).inspect_err(|_| self.canvas.forget())
+    }
+
+    /// Forgets what is shown: the next paint paints everything.
+    pub fn redraw(&mut self) {
+        self.canvas.forget();
+    }
+
+    /// Returns what the terminal can do.
+    pub fn capabilities(&self) -> Capabilities {
+        self.capabilities
+    }
+
+    /// Takes note of what the terminal can do.
+    pub fn set_capabilities(&mut self, capabilities: Capabilities) {
+        let drawn = |it: Capabilities| (it.colors, it.is_ambiguous_wide, it.has_regions);
+        if drawn(self.capabilities) != drawn(capabilities) {
+            self.canvas.forget();
+        }
+        self.capabilities = capabilities;
+    }
+
+    /// Catches the mouse, or leaves it to the terminal.
+    pub fn set_mouse(&mut self, is_caught: bool) -> io::Result<()> {
+        self.has_mouse = is_caught;
+        modes::set_mouse(is_caught)
+    }
+
+    /// Puts text on the clipboard and says whether any took it.
+    pub fn copy(&mut self, clipboard: &Clipboard, text: &str) -> io::Result<bool> {
+        let Some(bytes) = clipboard.bytes(text) else { return Ok(clipboard.run(text)) };
+        output::send(stdout(), &bytes)?;
+        clipboard.run(text);
+        Ok(true)
+    }
+
+    /// Gives the screen back and stops, with all of its job; takes it again when that goes on.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        self.away(|| kill_current_process_group(Signal::TSTP).map_err(io::Error::from))?
+    }
+
+    /// Gives the screen to an editor with a text and returns what it leaves behind; `None` where
+    /// it fails. `editor` is a command with arguments, as in `$EDITOR`.
+    ///
+    /// Whoever reads the terminal's input must not do so meanwhile.
+    pub fn hand_over(&mut self, editor: &str, text: &str) -> io::Result<Option<String>> {
+        self.away(|| editor::edit(editor, text))
+    }
+
+    /// Does something without the screen, and takes it again whatever came of it.
+    fn away<T>(&mut self, act: impl FnOnce() -> T) -> io::Result<T> {
+        modes::leave()?;
+        self.canvas.forget();
+        let done = act();
+        modes::enter(self.has_mouse)?;
+        Ok(done)
+    }
+
+    /// Gives the screen back; nothing where that is done.
+    pub fn leave(&mut self) -> io::Result<()> {
+        self.canvas.forget();
+        modes::leave()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // A terminal that is gone needs nothing.
+        let _ = modes::leave();
+    }
+}
