@@ -98,7 +98,7 @@ pub(super) fn changed(
     if let (Cause::Note, Some(Sheet::Editor(editor))) = (cause, &state.sheet)
         && editor.is_saving
     {
-        effects.push(Effect::Start(editor.drop()));
+        effects.push(Effect::Start(editor.forget()));
         state.sheet = None;
     }
     effects

@@ -50,7 +50,7 @@ impl Editor {
     }
 
     /// Returns the job that forgets the draft.
-    pub(super) fn drop(&self) -> Job {
+    pub(super) fn forget(&self) -> Job {
         Job::DropDraft(self.draft(), Arc::clone(&self.edition))
     }
 

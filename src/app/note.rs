@@ -1,7 +1,7 @@
 //! Highlighting, noting, recolouring, deleting: what the keys do to annotations.
 
 use super::{
-    Cause, Editor, Effect, Everywhere, Focus, Job, Motion, Notice, Noting, Reader, Reading,
+    Cause, Editor, Effect, Everywhere, Focus, Motion, Notice, Noting, Reader, Reading,
     Selecting, Sheet, State, Terminal, act, choice,
 };
 use crate::domain::{Anchored, Color, Note, Sketch, Span, Way};
@@ -253,7 +253,7 @@ pub(super) fn leave(state: &mut State, editor: &Editor) -> Vec<Effect> {
     let Some(reader) = &mut state.reader else { return Vec::new() };
     reader.forget_draft(&draft);
     if !editor.is_worth_keeping() {
-        return vec![Effect::Start(editor.drop())];
+        return vec![Effect::Start(editor.forget())];
     }
     reader.drafts.push(draft.clone());
     let keys = state.keymap.chord_of(super::Action::Reading(Reading::NoteSentence));

@@ -1,7 +1,7 @@
 //! Message in, state changed, effects out.
 
 use super::{
-    Answer, Effect, Job, Message, Notice, Reader, Report, Sheet, State, Terminal, answer, mouse,
+    Answer, Effect, Job, Ticket, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal, answer, mouse,
     press, write,
 };
 use crate::layout::Colors;
@@ -12,6 +12,20 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     effects.extend(state.reader.as_mut().and_then(Reader::question));
     state.arrange();
     effects
+}
+
+impl State {
+    /// Shows an article that was opened before anything was painted.
+    pub fn first_article(&mut self, opened: Opened) -> Vec<Effect> {
+        let ticket = self.asked.draw();
+        self.asked.opened = ticket;
+        update(self, Message::Job(Box::new(Report::Opened { ticket, opened: Box::new(opened) })))
+    }
+
+    /// Returns the ticket of the question for the list that is open.
+    pub fn list_ticket(&self) -> Ticket {
+        self.library.ticket
+    }
 }
 
 fn apply(state: &mut State, message: Message) -> Vec<Effect> {

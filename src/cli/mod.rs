@@ -12,11 +12,13 @@ mod notes;
 mod annotate;
 mod check;
 mod pages;
+mod read;
 
 use std::io::{self, ErrorKind, Write};
 
-pub use arguments::{Arguments, Command};
+pub use arguments::{Arguments, Command, Read};
 pub use error::CliError;
+pub use read::read;
 pub use setup::Setup;
 
 /// How a command ended.

@@ -22,6 +22,21 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// Reads configuration and environment.
+    pub fn find(library: Option<&Path>) -> Result<Self, CliError> {
+        let config = Config::default();
+        let folders = Folders::find(library).ok_or(CliError::NoHome)?;
+        let variable = |name: &str| std::env::var(name).unwrap_or_default();
+        let interface = config.interface.clone().unwrap_or_default();
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable);
+        let wishes = std::iter::once(&interface).chain(&locale).map(String::as_str);
+        let words = Words::first_of(wishes);
+        let login = [variable("USER"), variable("LOGNAME"), "reader".to_owned()];
+        let person = config.person.clone().or(login.into_iter().find(|name| !name.is_empty()));
+        let person = Text::line(&person.unwrap_or_default());
+        Ok(Self { config, folders, words, person, zone: TimeZone::system() })
+    }
+
     /// Opens the library.
     pub fn library(&self) -> Result<Library, CliError> {
         let reader = Reader {
@@ -33,10 +48,10 @@ impl Setup {
     }
 
     /// Returns the day of a moment where the reader is.
-    pub fn day(&self, time: Time) -> Option<Date> {
-        let stamp = jiff::Timestamp::from_millisecond(time.0).ok()?;
+    pub fn day(&self, time: Time) -> Date {
+        let stamp = jiff::Timestamp::from_millisecond(time.0).unwrap_or_default();
         let day = self.zone.to_datetime(stamp).date();
-        Date::new(day.year(), day.month(), day.day())
+        Date::new(day.year(), day.month(), day.day()).unwrap_or_default()
     }
 
     /// Returns the library's folder as people write it: `~` for their home.

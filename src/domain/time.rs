@@ -14,6 +14,13 @@ pub struct Date {
     day: i8,
 }
 
+impl Default for Date {
+    /// Returns the first day of 1970.
+    fn default() -> Self {
+        Self { year: 1970, month: 1, day: 1 }
+    }
+}
+
 impl Date {
     /// Builds a date; `None` for a day that does not exist.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {

@@ -3,6 +3,7 @@
 //! `disk` writes, in order, and is waited for at the end; `work` reads; `latest` drops what waits
 //! when something newer comes. The one clock is here, and the watch over files.
 
+mod begin;
 mod lane;
 mod timer;
 mod watch;
@@ -20,6 +21,8 @@ use crate::{
     domain::Slug,
     library::Library,
 };
+pub use begin::{First, begin};
+
 use lane::Lane;
 use timer::Timer;
 use watch::Watch;

@@ -1,0 +1,26 @@
+//! `postil read`: which article of the library is meant.
+
+use std::path::Path;
+
+use super::{CliError, Read, Setup, setup, standard_input};
+use crate::{
+    domain::{Lang, Slug},
+    library::{Source, Wishes},
+};
+
+/// Returns the article and the language that are to be opened; a file is added first.
+pub fn read(wishes: &Read, setup: &Setup) -> Result<(Slug, Option<Lang>), CliError> {
+    let lang = setup::lang(wishes.lang.as_deref())?;
+    let library = setup.library()?;
+    let named = Slug::parse(&wishes.source).filter(|slug| library.langs(slug).is_ok());
+    if let Some(slug) = named {
+        return Ok((slug, lang));
+    }
+    let path = Path::new(&wishes.source);
+    let source = match wishes.source.as_str() {
+        "-" => Source::read_from(path, standard_input())?,
+        _ => Source::read(path)?,
+    };
+    let added = library.add(&source, &Wishes { lang, ..Wishes::default() })?;
+    Ok((added.slug, Some(added.lang)))
+}
