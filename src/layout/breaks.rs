@@ -38,10 +38,17 @@ pub(super) fn last_breaks(
 ) -> (Option<usize>, Option<usize>) {
     let last_two = |found: (_, Option<usize>), at| (found.1, Some(at));
     let near = text.floor_char_boundary(limit.saturating_sub(NEAR)).max(start);
-    let (far, _) = split_at_safe(text.get(start..near).unwrap_or_default());
-    let found = breaks_from(text, start, start + far.len(), limit).fold((None, None), last_two);
-    if found.0.is_some() || far.is_empty() {
-        return found;
+    let (far, safe) = split_at_safe(text.get(start..near).unwrap_or_default());
+    if !far.is_empty() {
+        // The crate has the safe pair begin at the second of these; a break before it may still
+        // depend on more (LB21a, a Hebrew letter before).
+        let pair: usize = safe.chars().take(2).map(char::len_utf8).sum();
+        let is_sure = |at: &usize| *at > start + far.len() + pair;
+        let found = breaks_from(text, start, start + far.len(), limit).filter(is_sure);
+        let found = found.fold((None, None), last_two);
+        if found.0.is_some() {
+            return found;
+        }
     }
     breaks(text, start, limit).fold((None, None), last_two)
 }
@@ -184,6 +191,12 @@ mod tests {
             let text = expected.replace('|', "");
             assert_eq!(marked(&text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_hebrew_letter_counts_however_far_before() {
+        let text = format!("a a ש\taaa {}", "b".repeat(30));
+        assert_eq!(last_breaks(&text, 0, text.len()), (Some(4), Some(11)));
     }
 
     proptest! {
