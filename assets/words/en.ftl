@@ -87,4 +87,220 @@ versions = { $count } versions
 ## Messages at the left of the status line. $cause is a sentence without its full stop.
 
 saved = Saved.
-not-saved = ! Not saved: { $cause }. The note stays open; { $key } tries again.
+
+## Library pane
+library-title = Library
+library-counts = { $count } articles, { $new } new
+library-counts-short = { $count }, { $new } new
+library-reading = reading …
+no-section = No section
+no-article = No article has “{ $words }”.
+order-section = order: section
+order-date = order: date
+order-title = order: title
+order-author = order: author
+order-progress = order: progress
+
+## First start
+welcome-what = postil reads articles in your terminal, keeps your notes beside them, and shows every language of an article at the same sentence.
+welcome-empty = Your library is empty. It lives in { $path }
+welcome-keys =
+    { $enter }   read the sample, an essay in English, 简体 and 繁體,
+            with a few notes already in its margin
+    { $help }       the keys
+welcome-shell = From the shell:  postil add essay.md ~/articles
+
+## Small screens
+too-small = { $width }×{ $height } needed
+
+## End of the article, position
+end-top = Back to top
+end-next = Next unread: { $title }
+position-alone = ¶{ $number }
+
+## Notes pane
+notes-title = Notes
+notes-none = No notes yet: h highlights, a writes.
+you = you
+deleted-elsewhere = deleted elsewhere
+note-on = Note on ¶{ $number } { $quote }
+hits-so-far = { $count ->
+    [one] 1 hit
+   *[other] { $count
+} hits }
+
+## Modes and hints of the status line
+select-keys = SELECT  { $highlight } highlight ({ $color })  { $note } note  { $close } leave
+select-hints = SELECT  a label: first sentence, another: the last  { $close } leave
+key-filter = filter
+key-read = read
+key-help = keys
+key-quit = quit
+key-hide-notes = hide notes
+key-save = save
+key-leave = leave
+key-kind = kind
+key-editor = $EDITOR
+key-choose = choose
+key-narrow = narrow
+
+## Titles of sheets
+help-title = Keys
+languages-title = Languages
+outline-title = Outline
+links-title = Links
+versions-title = Versions
+table-everywhere = everywhere
+table-moving = moving
+table-library = library
+table-reader = reader
+table-annotations = annotations
+table-notes = notes pane
+table-selecting = selecting
+table-writing = writing
+table-choosing = choosing
+
+## What keys do
+do-quit = back; out of the program from where it began
+do-close = close the top sheet, filter or search
+do-stop = close, or stop what runs
+do-next-pane = next pane
+do-last-pane = previous pane
+do-help = these keys
+do-command = command line
+do-alone = the reader alone
+do-undo = undo
+do-redo = redo
+do-delete = delete the note (asks; undo brings it back)
+do-redraw = redraw, and look at the files again
+do-suspend = suspend
+do-line-down = a line down
+do-line-up = a line up
+do-page-down = a page down
+do-page-up = a page up
+do-half-page-down = half a page down
+do-half-page-up = half a page up
+do-top = to the top
+do-bottom = to the end; with a count, to that paragraph
+do-next-paragraph = next paragraph
+do-last-paragraph = previous paragraph
+do-next-sentence = next sentence
+do-last-sentence = previous sentence
+do-next-heading = next heading
+do-last-heading = previous heading
+do-jump-back = back along the jumps
+do-jump-forward = forward along the jumps
+do-set-mark = mark the place with a letter
+do-go-to-mark = go to a letter’s mark
+do-open = read the article
+do-filter = filter as you type
+do-order = another order
+do-next-language = next language, same sentence
+do-choose-language = choose a language
+do-highlight-paragraph = highlight the paragraph
+do-highlight-sentence = highlight the sentence
+do-note-sentence = write a note on the sentence, or edit it
+do-search = search in the article
+do-next-hit = next hit
+do-last-hit = previous hit
+do-outline = outline
+do-links = open a link
+do-notes-pane = show or hide the notes
+do-wider = wider text
+do-narrower = narrower text
+do-code-left = scroll code to the left
+do-code-right = scroll code to the right
+do-select-characters = select by character
+do-select-sentences = select by sentence
+do-select-by-hint = select a sentence by its label
+do-yank = copy the sentence
+do-next-note = next note
+do-last-note = previous note
+do-open-note = from the text to the note and back
+do-edit-note = edit the note
+do-recolor = colour by a digit: the note’s, or the next highlight’s
+do-versions = both versions of a note
+do-select-left = a character back
+do-select-right = a character on
+do-select-up = a row up
+do-select-down = a row down
+do-select-next-word = next word
+do-select-last-word = previous word
+do-select-word-end = end of the word
+do-select-row-start = start of the row
+do-select-row-end = end of the row
+do-select-next-sentence = to the end of the sentence
+do-select-last-sentence = to the start of the sentence
+do-select-next-paragraph = to the end of the paragraph
+do-select-last-paragraph = to the start of the paragraph
+do-swap-ends = swap the ends
+do-highlight-selection = highlight in the current colour
+do-note-selection = write a note on it
+do-yank-selection = copy
+do-save = save
+do-leave = leave; a note’s draft is kept
+do-kind = another kind
+do-editor = hand over to $EDITOR
+do-undo-typing = undo
+do-new-line = new line; ends a line of its own
+do-cursor-left = left
+do-cursor-right = right
+do-cursor-up = up; older lines
+do-cursor-down = down; newer lines
+do-cursor-word-left = a word left
+do-cursor-word-right = a word right
+do-cursor-row-start = start of the row
+do-cursor-row-end = end of the row
+do-erase = erase to the left
+do-erase-forward = erase to the right
+do-erase-word = erase the word
+do-erase-to-start = erase to the row’s start
+do-complete = complete
+do-choose = take this one
+do-narrow = narrow the list
+
+## Notices
+highlighted = Highlighted.
+deleted = Deleted. { $keys } brings it back.
+undone = Undone.
+redone = Redone.
+nothing-to-undo = Nothing to undo.
+nothing-to-redo = Nothing to redo.
+undo-refused = ! Not undone: the note was changed elsewhere since.
+draft-kept = Draft kept; { $keys } on the sentence takes it up again.
+draft-found = A note was begun and not saved; { $keys } on its sentence takes it up again.
+not-saved = ! Not saved: { $cause }.
+failed = ! { $cause }
+job-broke = ! Something broke; nothing that you wrote is lost.
+no-such-key = { $keys } does nothing here; { $help } shows the keys.
+no-such-command = There is no command “{ $name }”; Tab completes.
+no-such-paragraph = There is no ¶{ $number }; the last is ¶{ $last }.
+no-such-mark = Mark { $letter } is not set.
+no-such-language = The article is not here in “{ $name }”.
+mark-set = Mark { $letter } set.
+one-language = Only { $name } is here.
+no-hit = “{ $words }” does not occur.
+hits = { $current } of { $total }  “{ $words }”
+search-wrapped = { $current } of { $total }  “{ $words }”, round the end
+no-headings = There are no headings.
+no-links = There are no links.
+link-opened = Opened { $target }
+link-refused = ! Not opened, only web and mail links are: { $target }
+no-note-here = There is no note here.
+no-versions = This note has one version.
+nothing-here = There is nothing here to do that on.
+copied = Sent to the clipboard.
+copy-failed = ! Not copied: no clipboard took it.
+editor-failed = ! The editor failed; the note is as it was. VISUAL or EDITOR names another.
+no-more-here = No more that way.
+ask-delete = Delete this note? { $keys } deletes, any other key keeps it.
+text-changed = ! { $name } changed on disk: { $found } of { $total } notes found again, { $orphans } without a place.
+damaged-notes = ! { $count } unreadable { $count ->
+    [one] line
+   *[other] lines
+} in notes/{ $file }; the rest is here. `postil check` tells more.
+mouse-on = The mouse is caught.
+mouse-off = The mouse is the terminal’s.
+width = { $columns } columns
+config-problem = ! { $problem }
+added = Added “{ $title }”.

@@ -62,4 +62,214 @@ versions = { $count } 个版本
 ## 状态行左侧的提示。$cause 为不带句号的一句话。
 
 saved = 已保存。
-not-saved = ! 未保存：{ $cause }。笔记仍开着；按 { $key } 重试。
+
+## Library pane
+library-title = 书库
+library-counts = { $count } 篇，{ $new } 篇未读
+library-counts-short = { $count } 篇，{ $new } 未读
+library-reading = 正在读取…
+no-section = 未分类
+no-article = 没有含“{ $words }”的文章。
+order-section = 排序：栏目
+order-date = 排序：日期
+order-title = 排序：标题
+order-author = 排序：作者
+order-progress = 排序：进度
+
+## First start
+welcome-what = postil 在终端里阅读文章，把笔记放在正文旁边，并让一篇文章的各种语言停在同一句上。
+welcome-empty = 书库是空的。它在 { $path }
+welcome-keys =
+    { $enter }   读示例文章：英文、简体、繁體，
+            旁边已有几条笔记
+    { $help }       按键
+welcome-shell = 在命令行：  postil add essay.md ~/articles
+
+## Small screens
+too-small = 至少要 { $width }×{ $height }
+
+## End of the article, position
+end-top = 回到开头
+end-next = 下一篇未读：{ $title }
+position-alone = ¶{ $number }
+
+## Notes pane
+notes-title = 笔记
+notes-none = 还没有笔记：h 标出，a 写笔记。
+you = 我
+deleted-elsewhere = 在别处已删除
+note-on = ¶{ $number } 的笔记 { $quote }
+hits-so-far = { $count } 处
+
+## Modes and hints of the status line
+select-keys = 选取  { $highlight } 标出（{ $color }）  { $note } 笔记  { $close } 离开
+select-hints = 选取  一个标签是首句，再一个是末句  { $close } 离开
+key-filter = 筛选
+key-read = 阅读
+key-help = 按键
+key-quit = 退出
+key-hide-notes = 隐藏笔记
+key-save = 保存
+key-leave = 离开
+key-kind = 类别
+key-editor = $EDITOR
+key-choose = 选定
+key-narrow = 筛选
+
+## Titles of sheets
+help-title = 按键
+languages-title = 语言
+outline-title = 大纲
+links-title = 链接
+versions-title = 版本
+table-everywhere = 各处
+table-moving = 移动
+table-library = 书库
+table-reader = 阅读
+table-annotations = 批注
+table-notes = 笔记栏
+table-selecting = 选取
+table-writing = 书写
+table-choosing = 选择
+
+## What keys do
+do-quit = 返回；从起点则退出程序
+do-close = 关闭最上面的一层、筛选或搜索
+do-stop = 关闭，或停止正在做的事
+do-next-pane = 下一栏
+do-last-pane = 上一栏
+do-help = 这些按键
+do-command = 命令行
+do-alone = 只留正文
+do-undo = 撤销
+do-redo = 重做
+do-delete = 删除笔记（先问；可撤销）
+do-redraw = 重画，并重新查看文件
+do-suspend = 挂起
+do-line-down = 下一行
+do-line-up = 上一行
+do-page-down = 下一页
+do-page-up = 上一页
+do-half-page-down = 下半页
+do-half-page-up = 上半页
+do-top = 到开头
+do-bottom = 到末尾；带数字则到那一段
+do-next-paragraph = 下一段
+do-last-paragraph = 上一段
+do-next-sentence = 下一句
+do-last-sentence = 上一句
+do-next-heading = 下一个标题
+do-last-heading = 上一个标题
+do-jump-back = 沿跳转返回
+do-jump-forward = 沿跳转前进
+do-set-mark = 用字母标记此处
+do-go-to-mark = 到字母标记处
+do-open = 阅读这篇文章
+do-filter = 边打字边筛选
+do-order = 换一种排序
+do-next-language = 下一种语言，同一句
+do-choose-language = 选择语言
+do-highlight-paragraph = 标出这一段
+do-highlight-sentence = 标出这一句
+do-note-sentence = 给这一句写笔记，或修改
+do-search = 在文章里搜索
+do-next-hit = 下一处
+do-last-hit = 上一处
+do-outline = 大纲
+do-links = 打开链接
+do-notes-pane = 显示或隐藏笔记
+do-wider = 加宽正文
+do-narrower = 收窄正文
+do-code-left = 代码左移
+do-code-right = 代码右移
+do-select-characters = 按字选取
+do-select-sentences = 按句选取
+do-select-by-hint = 按标签选句
+do-yank = 复制这一句
+do-next-note = 下一条笔记
+do-last-note = 上一条笔记
+do-open-note = 在正文与笔记间往返
+do-edit-note = 修改笔记
+do-recolor = 按数字换颜色：笔记的，或下一次标出的
+do-versions = 笔记的各个版本
+do-select-left = 退一个字
+do-select-right = 进一个字
+do-select-up = 上一行
+do-select-down = 下一行
+do-select-next-word = 下一个词
+do-select-last-word = 上一个词
+do-select-word-end = 词尾
+do-select-row-start = 行首
+do-select-row-end = 行尾
+do-select-next-sentence = 到句末
+do-select-last-sentence = 到句首
+do-select-next-paragraph = 到段末
+do-select-last-paragraph = 到段首
+do-swap-ends = 交换两端
+do-highlight-selection = 用当前颜色标出
+do-note-selection = 写一条笔记
+do-yank-selection = 复制
+do-save = 保存
+do-leave = 离开；笔记的草稿留下
+do-kind = 换类别
+do-editor = 交给 $EDITOR
+do-undo-typing = 撤销
+do-new-line = 换行；在单行里是完成
+do-cursor-left = 左
+do-cursor-right = 右
+do-cursor-up = 上；较早的行
+do-cursor-down = 下；较新的行
+do-cursor-word-left = 左一词
+do-cursor-word-right = 右一词
+do-cursor-row-start = 行首
+do-cursor-row-end = 行尾
+do-erase = 向左删除
+do-erase-forward = 向右删除
+do-erase-word = 删除一词
+do-erase-to-start = 删除到行首
+do-complete = 补全
+do-choose = 选定
+do-narrow = 筛选列表
+
+## Notices
+highlighted = 已标出。
+deleted = 已删除。{ $keys } 可恢复。
+undone = 已撤销。
+redone = 已重做。
+nothing-to-undo = 没有可撤销的。
+nothing-to-redo = 没有可重做的。
+undo-refused = ! 未撤销：这条笔记后来在别处改过。
+draft-kept = 草稿已留下；在那一句上按 { $keys } 接着写。
+draft-found = 有一条没写完的笔记；在那一句上按 { $keys } 接着写。
+not-saved = ! 未保存：{ $cause }。
+failed = ! { $cause }
+job-broke = ! 出了故障；你写的都还在。
+no-such-key = { $keys } 在这里没有作用；{ $help } 列出按键。
+no-such-command = 没有命令“{ $name }”；Tab 可补全。
+no-such-paragraph = 没有 ¶{ $number }；最后是 ¶{ $last }。
+no-such-mark = 没有标记 { $letter }。
+no-such-language = 这篇文章没有“{ $name }”。
+mark-set = 已标记 { $letter }。
+one-language = 只有{ $name }。
+no-hit = 没有“{ $words }”。
+hits = 第 { $current } 处，共 { $total } 处  “{ $words }”
+search-wrapped = 第 { $current } 处，共 { $total } 处  “{ $words }”，已绕回
+no-headings = 没有标题。
+no-links = 没有链接。
+link-opened = 已打开 { $target }
+link-refused = ! 未打开，只打开网页和邮件链接：{ $target }
+no-note-here = 这里没有笔记。
+no-versions = 这条笔记只有一个版本。
+nothing-here = 这里没有可操作的。
+copied = 已送到剪贴板。
+copy-failed = ! 未复制：没有可用的剪贴板。
+editor-failed = ! 编辑器出错；笔记没有变。可用 VISUAL 或 EDITOR 另选。
+no-more-here = 那边没有了。
+ask-delete = 删除这条笔记？{ $keys } 删除，其他键保留。
+text-changed = ! { $name } 在磁盘上变了：{ $total } 条笔记找回 { $found } 条，{ $orphans } 条没有位置。
+damaged-notes = ! notes/{ $file } 有 { $count } 行读不出来，其余都在。postil check 会列出。
+mouse-on = 已接管鼠标。
+mouse-off = 鼠标交还终端。
+width = { $columns } 列
+config-problem = ! { $problem }
+added = 已加入“{ $title }”。

@@ -62,4 +62,214 @@ versions = { $count } 個版本
 ## 狀態列左側的提示。$cause 為不帶句號的一句話。
 
 saved = 已儲存。
-not-saved = ! 未儲存：{ $cause }。筆記仍開著；按 { $key } 重試。
+
+## Library pane
+library-title = 書庫
+library-counts = { $count } 篇，{ $new } 篇未讀
+library-counts-short = { $count } 篇，{ $new } 未讀
+library-reading = 正在讀取…
+no-section = 未分類
+no-article = 沒有含「{ $words }」的文章。
+order-section = 排序：欄目
+order-date = 排序：日期
+order-title = 排序：標題
+order-author = 排序：作者
+order-progress = 排序：進度
+
+## First start
+welcome-what = postil 在終端機裡閱讀文章，把筆記放在正文旁邊，並讓一篇文章的各種語言停在同一句上。
+welcome-empty = 書庫是空的。它在 { $path }
+welcome-keys =
+    { $enter }   讀範例文章：英文、简体、繁體，
+            旁邊已有幾條筆記
+    { $help }       按鍵
+welcome-shell = 在命令列：  postil add essay.md ~/articles
+
+## Small screens
+too-small = 至少要 { $width }×{ $height }
+
+## End of the article, position
+end-top = 回到開頭
+end-next = 下一篇未讀：{ $title }
+position-alone = ¶{ $number }
+
+## Notes pane
+notes-title = 筆記
+notes-none = 還沒有筆記：h 標出，a 寫筆記。
+you = 我
+deleted-elsewhere = 在別處已刪除
+note-on = ¶{ $number } 的筆記 { $quote }
+hits-so-far = { $count } 處
+
+## Modes and hints of the status line
+select-keys = 選取  { $highlight } 標出（{ $color }）  { $note } 筆記  { $close } 離開
+select-hints = 選取  一個標籤是首句，再一個是末句  { $close } 離開
+key-filter = 篩選
+key-read = 閱讀
+key-help = 按鍵
+key-quit = 離開
+key-hide-notes = 隱藏筆記
+key-save = 儲存
+key-leave = 離開
+key-kind = 類別
+key-editor = $EDITOR
+key-choose = 選定
+key-narrow = 篩選
+
+## Titles of sheets
+help-title = 按鍵
+languages-title = 語言
+outline-title = 大綱
+links-title = 連結
+versions-title = 版本
+table-everywhere = 各處
+table-moving = 移動
+table-library = 書庫
+table-reader = 閱讀
+table-annotations = 批註
+table-notes = 筆記欄
+table-selecting = 選取
+table-writing = 書寫
+table-choosing = 選擇
+
+## What keys do
+do-quit = 返回；從起點則離開程式
+do-close = 關閉最上面的一層、篩選或搜尋
+do-stop = 關閉，或停止正在做的事
+do-next-pane = 下一欄
+do-last-pane = 上一欄
+do-help = 這些按鍵
+do-command = 命令列
+do-alone = 只留正文
+do-undo = 復原
+do-redo = 重做
+do-delete = 刪除筆記（先問；可復原）
+do-redraw = 重畫，並重新查看檔案
+do-suspend = 暫停
+do-line-down = 下一行
+do-line-up = 上一行
+do-page-down = 下一頁
+do-page-up = 上一頁
+do-half-page-down = 下半頁
+do-half-page-up = 上半頁
+do-top = 到開頭
+do-bottom = 到末尾；帶數字則到那一段
+do-next-paragraph = 下一段
+do-last-paragraph = 上一段
+do-next-sentence = 下一句
+do-last-sentence = 上一句
+do-next-heading = 下一個標題
+do-last-heading = 上一個標題
+do-jump-back = 沿跳轉返回
+do-jump-forward = 沿跳轉前進
+do-set-mark = 用字母標記此處
+do-go-to-mark = 到字母標記處
+do-open = 閱讀這篇文章
+do-filter = 邊打字邊篩選
+do-order = 換一種排序
+do-next-language = 下一種語言，同一句
+do-choose-language = 選擇語言
+do-highlight-paragraph = 標出這一段
+do-highlight-sentence = 標出這一句
+do-note-sentence = 給這一句寫筆記，或修改
+do-search = 在文章裡搜尋
+do-next-hit = 下一處
+do-last-hit = 上一處
+do-outline = 大綱
+do-links = 打開連結
+do-notes-pane = 顯示或隱藏筆記
+do-wider = 加寬正文
+do-narrower = 收窄正文
+do-code-left = 程式碼左移
+do-code-right = 程式碼右移
+do-select-characters = 按字選取
+do-select-sentences = 按句選取
+do-select-by-hint = 按標籤選句
+do-yank = 複製這一句
+do-next-note = 下一條筆記
+do-last-note = 上一條筆記
+do-open-note = 在正文與筆記間往返
+do-edit-note = 修改筆記
+do-recolor = 按數字換顏色：筆記的，或下一次標出的
+do-versions = 筆記的各個版本
+do-select-left = 退一個字
+do-select-right = 進一個字
+do-select-up = 上一行
+do-select-down = 下一行
+do-select-next-word = 下一個詞
+do-select-last-word = 上一個詞
+do-select-word-end = 詞尾
+do-select-row-start = 行首
+do-select-row-end = 行尾
+do-select-next-sentence = 到句末
+do-select-last-sentence = 到句首
+do-select-next-paragraph = 到段末
+do-select-last-paragraph = 到段首
+do-swap-ends = 交換兩端
+do-highlight-selection = 用目前顏色標出
+do-note-selection = 寫一條筆記
+do-yank-selection = 複製
+do-save = 儲存
+do-leave = 離開；筆記的草稿留下
+do-kind = 換類別
+do-editor = 交給 $EDITOR
+do-undo-typing = 復原
+do-new-line = 換行；在單行裡是完成
+do-cursor-left = 左
+do-cursor-right = 右
+do-cursor-up = 上；較早的行
+do-cursor-down = 下；較新的行
+do-cursor-word-left = 左一詞
+do-cursor-word-right = 右一詞
+do-cursor-row-start = 行首
+do-cursor-row-end = 行尾
+do-erase = 向左刪除
+do-erase-forward = 向右刪除
+do-erase-word = 刪除一詞
+do-erase-to-start = 刪除到行首
+do-complete = 補全
+do-choose = 選定
+do-narrow = 篩選清單
+
+## Notices
+highlighted = 已標出。
+deleted = 已刪除。{ $keys } 可復原。
+undone = 已復原。
+redone = 已重做。
+nothing-to-undo = 沒有可復原的。
+nothing-to-redo = 沒有可重做的。
+undo-refused = ! 未復原：這條筆記後來在別處改過。
+draft-kept = 草稿已留下；在那一句上按 { $keys } 接著寫。
+draft-found = 有一條沒寫完的筆記；在那一句上按 { $keys } 接著寫。
+not-saved = ! 未儲存：{ $cause }。
+failed = ! { $cause }
+job-broke = ! 出了故障；你寫的都還在。
+no-such-key = { $keys } 在這裡沒有作用；{ $help } 列出按鍵。
+no-such-command = 沒有命令「{ $name }」；Tab 可補全。
+no-such-paragraph = 沒有 ¶{ $number }；最後是 ¶{ $last }。
+no-such-mark = 沒有標記 { $letter }。
+no-such-language = 這篇文章沒有「{ $name }」。
+mark-set = 已標記 { $letter }。
+one-language = 只有{ $name }。
+no-hit = 沒有「{ $words }」。
+hits = 第 { $current } 處，共 { $total } 處  「{ $words }」
+search-wrapped = 第 { $current } 處，共 { $total } 處  「{ $words }」，已繞回
+no-headings = 沒有標題。
+no-links = 沒有連結。
+link-opened = 已打開 { $target }
+link-refused = ! 未打開，只打開網頁和郵件連結：{ $target }
+no-note-here = 這裡沒有筆記。
+no-versions = 這條筆記只有一個版本。
+nothing-here = 這裡沒有可操作的。
+copied = 已送到剪貼簿。
+copy-failed = ! 未複製：沒有可用的剪貼簿。
+editor-failed = ! 編輯器出錯；筆記沒有變。可用 VISUAL 或 EDITOR 另選。
+no-more-here = 那邊沒有了。
+ask-delete = 刪除這條筆記？{ $keys } 刪除，其他鍵保留。
+text-changed = ! { $name } 在磁碟上變了：{ $total } 條筆記找回 { $found } 條，{ $orphans } 條沒有位置。
+damaged-notes = ! notes/{ $file } 有 { $count } 行讀不出來，其餘都在。postil check 會列出。
+mouse-on = 已接管滑鼠。
+mouse-off = 滑鼠交還終端機。
+width = { $columns } 欄
+config-problem = ! { $problem }
+added = 已加入「{ $title }」。
