@@ -9,6 +9,7 @@ mod inline;
 mod say;
 pub mod show_json;
 pub mod jsonld;
+pub mod markdown;
 pub mod plain;
 pub mod html;
 #[cfg(test)]
