@@ -126,8 +126,8 @@ deleted-elsewhere = deleted elsewhere
 note-on = Note on ¶{ $number } { $quote }
 hits-so-far = { $count ->
     [one] 1 hit
-   *[other] { $count
-} hits }
+   *[other] { $count } hits
+}
 
 ## Modes and hints of the status line
 select-keys = SELECT  { $highlight } highlight ({ $color })  { $note } note  { $close } leave
