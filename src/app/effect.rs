@@ -22,36 +22,17 @@ pub enum Effect {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// Read what the library holds: the names at once, then the heads.
-    List {
-        ticket: Ticket,
-    },
+    List { ticket: Ticket },
     /// Open an article where its person left it.
-    Open {
-        ticket: Ticket,
-        slug: Slug,
-        lang: Option<Lang>,
-    },
+    Open { ticket: Ticket, slug: Slug, lang: Option<Lang> },
     /// Store the sample that ships with the program, and open it.
-    OpenSample {
-        ticket: Ticket,
-    },
+    OpenSample { ticket: Ticket },
     /// Read the whole of an edition, and anchor the notes on it.
-    Load {
-        ticket: Ticket,
-        slug: Slug,
-        lang: Lang,
-    },
+    Load { ticket: Ticket, slug: Slug, lang: Lang },
     /// Write an annotation's new state.
-    Change {
-        slug: Slug,
-        edition: Arc<Edition>,
-        change: Change,
-    },
+    Change { slug: Slug, edition: Arc<Edition>, change: Change },
     /// Remember where the reader is.
-    KeepPlace {
-        slug: Slug,
-        reading: ReadingPlace,
-    },
+    KeepPlace { slug: Slug, reading: ReadingPlace },
     /// Keep the draft of a note, on the text that it was begun on.
     KeepDraft(Sketch, Arc<Edition>),
     /// Forget the draft of a note that was saved or given up.
@@ -59,18 +40,11 @@ pub enum Job {
     /// Hand a link to the reader's browser, without a shell.
     OpenLink(Text),
     /// Import a file or a folder into the library.
-    Add {
-        source: String,
-    },
+    Add { source: String },
     /// Send the ticket back after a while.
-    Wake {
-        ticket: Ticket,
-        after: Duration,
-    },
+    Wake { ticket: Ticket, after: Duration },
     /// Say when this article's files, or the library's folder, change.
-    Watch {
-        slug: Option<Slug>,
-    },
+    Watch { slug: Option<Slug> },
 }
 
 /// What becomes of an annotation.

@@ -52,9 +52,10 @@ impl Entry {
                 .and_then(|back| lines.iter().rev().nth(back))
                 .is_some_and(|line| line.starts_with(&self.typed))
         };
-        let found = match is_older {
-            true => (self.back + 1..=lines.len()).find(fits).unwrap_or(self.back),
-            false => (1..self.back).rev().find(fits).unwrap_or(0),
+        let found = if is_older {
+            (self.back + 1..=lines.len()).find(fits).unwrap_or(self.back)
+        } else {
+            (1..self.back).rev().find(fits).unwrap_or(0)
         };
         self.back = found;
         let line = found.checked_sub(1).and_then(|back| lines.iter().rev().nth(back));

@@ -141,9 +141,10 @@ impl Library {
     pub(super) fn step(&mut self, articles: isize) {
         let is_article = |line: &usize| self.article_at(*line).is_some();
         let count = articles.unsigned_abs();
-        let found = match articles > 0 {
-            true => (self.cursor + 1..self.lines.len()).filter(is_article).take(count).last(),
-            false => (0..self.cursor).rev().filter(is_article).take(count).last(),
+        let found = if articles > 0 {
+            (self.cursor + 1..self.lines.len()).filter(is_article).take(count).last()
+        } else {
+            (0..self.cursor).rev().filter(is_article).take(count).last()
         };
         self.cursor = found.unwrap_or(self.cursor);
     }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::{Cause, Key, Notice, Step, Ticket};
 use crate::{
-    domain::{Anchored, ArticleId, Edition, Entry, Facts, Lang, ReadingPlace, Record, Sketch, Slug},
+    domain::{
+        Anchored, ArticleId, Edition, Entry, Facts, Lang, ReadingPlace, Record, Sketch, Slug,
+    },
     layout::{Background, Size},
 };
 

@@ -1,8 +1,8 @@
 //! Highlighting, noting, recolouring, deleting: what the keys do to annotations.
 
 use super::{
-    Cause, Editor, Effect, Everywhere, Focus, Motion, Notice, Noting, Reader, Reading,
-    Selecting, Sheet, State, Terminal, act, choice,
+    Cause, Editor, Effect, Everywhere, Focus, Motion, Notice, Noting, Reader, Reading, Selecting,
+    Sheet, State, Terminal, act, choice,
 };
 use crate::domain::{Anchored, Color, Note, Sketch, Span, Way};
 

@@ -63,11 +63,10 @@ pub(super) fn confirm(state: &mut State, key: Key) -> Vec<Effect> {
     let is_yes = lookup == super::Lookup::Found(Action::Everywhere(Everywhere::Delete))
         || key == Key::char('y');
     let Some(reader) = state.reader.as_ref().filter(|_| is_yes) else { return Vec::new() };
-    match reader.find_note(id) {
-        Some(note) => vec![reader.delete(note)],
-        None => {
-            state.notice = Some(Notice::NothingHere {});
-            Vec::new()
-        }
+    if let Some(note) = reader.find_note(id) {
+        vec![reader.delete(note)]
+    } else {
+        state.notice = Some(Notice::NothingHere {});
+        Vec::new()
     }
 }

@@ -1,8 +1,8 @@
 //! Message in, state changed, effects out.
 
 use super::{
-    Answer, Effect, Job, Ticket, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal, answer, mouse,
-    press, write,
+    Answer, Effect, Job, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal, Ticket,
+    answer, mouse, press, write,
 };
 use crate::layout::Colors;
 

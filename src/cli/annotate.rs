@@ -45,15 +45,13 @@ fn find(edition: &Edition, slug: &Slug, quote: &str, nth: Option<usize>) -> Resu
     let text = edition.text();
     let quote = Text::new(quote);
     let quote = quote.trim();
-    let starts: Vec<usize> = match quote.is_empty() {
-        true => Vec::new(),
-        false => text.match_indices(quote).map(|(byte, _)| byte).collect(),
+    let starts: Vec<usize> = if quote.is_empty() {
+        Vec::new()
+    } else {
+        text.match_indices(quote).map(|(byte, _)| byte).collect()
     };
     let count = starts.len();
-    let missing = || CliError::NoQuote {
-        slug: slug.clone(),
-        lang: edition.meta.lang.to_string(),
-    };
+    let missing = || CliError::NoQuote { slug: slug.clone(), lang: edition.meta.lang.to_string() };
     let byte = match (nth, starts.as_slice()) {
         (_, []) => return Err(missing()),
         (None, [only]) => *only,

@@ -37,18 +37,18 @@ impl Whole {
         let mut annotations = Vec::new();
         let mut records = notes.records;
         for edition in &editions {
-            let is_here = |record: &crate::domain::Record| {
-                record.shown.target.lang == edition.meta.lang
-            };
+            let is_here =
+                |record: &crate::domain::Record| record.shown.target.lang == edition.meta.lang;
             let (here, rest) = records.into_iter().partition(is_here);
             records = rest;
             annotations.extend(library.anchored(slug, edition, here));
         }
         // Those on an edition that is not there any more keep their quote.
-        annotations.extend(records.into_iter().map(|record| Anchored {
-            record,
-            anchor: crate::domain::Anchor::Orphan,
-        }));
+        annotations.extend(
+            records
+                .into_iter()
+                .map(|record| Anchored { record, anchor: crate::domain::Anchor::Orphan }),
+        );
         let id = store.article_id(slug)?;
         let warnings = notes.warnings.iter().map(ToString::to_string).collect();
         Ok(Self { id, slug: slug.clone(), editions, annotations, warnings })

@@ -1,6 +1,9 @@
 //! Finds and reads the configuration; hands keymap and theme text on.
 
-use std::{env, path::{Path, PathBuf}};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use crate::domain::Lang;
 
@@ -20,7 +23,17 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { library: None, languages: Vec::new(), interface: None, person: None, theme: "auto".into(), mouse: true, width: 72, browser: None, keys: None }
+        Self {
+            library: None,
+            languages: Vec::new(),
+            interface: None,
+            person: None,
+            theme: "auto".into(),
+            mouse: true,
+            width: 72,
+            browser: None,
+            keys: None,
+        }
     }
 }
 
@@ -35,8 +48,15 @@ impl Folders {
     /// Finds them.
     pub fn find(argument: Option<&Path>) -> Option<Self> {
         let home = PathBuf::from(env::var_os("HOME")?);
-        let xdg = |name: &str, rest: &str| env::var_os(name).map_or_else(|| home.join(rest), PathBuf::from).join("postil");
-        let library = argument.map(Path::to_owned).or_else(|| env::var_os("POSTIL_LIBRARY").map(PathBuf::from));
-        Some(Self { library: library.unwrap_or_else(|| xdg("XDG_DATA_HOME", ".local/share")), state: xdg("XDG_STATE_HOME", ".local/state") })
+        let xdg = |name: &str, rest: &str| {
+            env::var_os(name).map_or_else(|| home.join(rest), PathBuf::from).join("postil")
+        };
+        let library = argument
+            .map(Path::to_owned)
+            .or_else(|| env::var_os("POSTIL_LIBRARY").map(PathBuf::from));
+        Some(Self {
+            library: library.unwrap_or_else(|| xdg("XDG_DATA_HOME", ".local/share")),
+            state: xdg("XDG_STATE_HOME", ".local/state"),
+        })
     }
 }

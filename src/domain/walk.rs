@@ -26,14 +26,15 @@ impl Edition {
         let here = self.sentence_at(place);
         match way {
             Way::Back if place > here.start && here.start < here.end => Some(here.start),
-            Way::Back => match here.start.offset.checked_sub(1) {
-                Some(offset) => Some(self.sentence_at(Place { offset, ..here.start }).start),
-                None => {
+            Way::Back => {
+                if let Some(offset) = here.start.offset.checked_sub(1) {
+                    Some(self.sentence_at(Place { offset, ..here.start }).start)
+                } else {
                     let block = self.neighbour(place.block, way, has_words)?;
                     let end = Place { block, offset: self.length_of(block) };
                     Some(self.sentence_at(end).start)
                 }
-            },
+            }
             Way::Forward => {
                 let text = self
                     .block(place.block)

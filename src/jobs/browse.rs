@@ -17,10 +17,10 @@ pub(super) fn open(link: &str, browser: Option<&str>) -> Notice {
     let line = browser.unwrap_or(usual);
     let mut words = line.split_whitespace();
     let Some(program) = words.next() else { return Notice::LinkRefused { target } };
-    let mut command = Command::new(program);
-    command.args(words).arg(link);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    match command.spawn() {
+    let mut opener = Command::new(program);
+    opener.args(words).arg(link);
+    opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    match opener.spawn() {
         Ok(mut child) => {
             // Waits for it, so that no process is left behind unwaited for.
             std::thread::spawn(move || child.wait());

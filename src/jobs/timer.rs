@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::mpsc::{self, RecvTimeoutError, Sender},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
     time::{Duration, Instant},
 };
@@ -18,32 +18,7 @@ impl Timer {
     /// Starts the thread; every ticket goes into one channel.
     pub(super) fn new(answers: Sender<Message>) -> Self {
         let (asked, questions) = mpsc::channel::<(Instant, Ticket)>();
-        thread::spawn(move || {
-            // The number tells apart tickets for one moment.
-            let mut waiting: BTreeMap<(Instant, u64), Ticket> = BTreeMap::new();
-            let mut number = 0;
-            loop {
-                let next = waiting.first_key_value().map(|((at, _), _)| *at);
-                let question = match next {
-                    None => questions.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                    Some(at) => questions.recv_timeout(at.saturating_duration_since(Instant::now())),
-                };
-                match question {
-                    Ok((at, ticket)) => {
-                        number += 1;
-                        waiting.insert((at, number), ticket);
-                    }
-                    Err(RecvTimeoutError::Timeout) => {
-                        let due = waiting.pop_first().map(|(_, ticket)| Report::Woke(ticket));
-                        let sent = due.map(|due| answers.send(Message::Job(Box::new(due))));
-                        if sent.is_some_and(|sent| sent.is_err()) {
-                            return;
-                        }
-                    }
-                    Err(RecvTimeoutError::Disconnected) => return,
-                }
-            }
-        });
+        thread::spawn(move || wait(&questions, &answers));
         Self { asked }
     }
 
@@ -51,6 +26,33 @@ impl Timer {
     pub(super) fn wake(&self, ticket: Ticket, after: Duration) {
         // The thread lives as long as this does.
         let _ = self.asked.send((Instant::now() + after, ticket));
+    }
+}
+
+/// Waits for questions and for what is due, until nobody asks or nobody listens.
+fn wait(questions: &Receiver<(Instant, Ticket)>, answers: &Sender<Message>) {
+    // The number tells apart tickets for one moment.
+    let mut waiting: BTreeMap<(Instant, u64), Ticket> = BTreeMap::new();
+    let mut number = 0;
+    loop {
+        let next = waiting.first_key_value().map(|((at, _), _)| *at);
+        let question = match next {
+            None => questions.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(at) => questions.recv_timeout(at.saturating_duration_since(Instant::now())),
+        };
+        match question {
+            Ok((at, ticket)) => {
+                number += 1;
+                waiting.insert((at, number), ticket);
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                let Some((_, ticket)) = waiting.pop_first() else { continue };
+                if answers.send(Message::Job(Box::new(Report::Woke(ticket)))).is_err() {
+                    return;
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
     }
 }
 

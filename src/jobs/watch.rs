@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::{self, Sender},
+    sync::mpsc::{self, Receiver, Sender},
     thread,
     time::Duration,
 };
@@ -32,21 +32,7 @@ impl Watch {
             }
         });
         let root = root.to_owned();
-        thread::spawn(move || {
-            while let Ok(first) = changes.recv() {
-                let mut reports = vec![report(&root, &first)];
-                while let Ok(next) = changes.recv_timeout(RESTS) {
-                    reports.push(report(&root, &next));
-                }
-                for wanted in [Report::LibraryChanged, Report::FilesChanged] {
-                    if reports.contains(&Some(wanted.clone()))
-                        && answers.send(Message::Job(Box::new(wanted))).is_err()
-                    {
-                        return;
-                    }
-                }
-            }
-        });
+        thread::spawn(move || tell(&root, &changes, &answers));
         Self { watcher: watcher.ok(), watched: Vec::new() }
     }
 
@@ -59,6 +45,22 @@ impl Watch {
         }
         self.watched = folders;
         self.watched.retain(|folder| watcher.watch(folder, RecursiveMode::NonRecursive).is_ok());
+    }
+}
+
+/// Tells of changes once they rest, until nobody listens.
+fn tell(root: &Path, changes: &Receiver<Event>, answers: &Sender<Message>) {
+    while let Ok(first) = changes.recv() {
+        let mut reports = vec![report(root, &first)];
+        while let Ok(next) = changes.recv_timeout(RESTS) {
+            reports.push(report(root, &next));
+        }
+        for wanted in [Report::LibraryChanged, Report::FilesChanged] {
+            let is_told = reports.contains(&Some(wanted.clone()));
+            if is_told && answers.send(Message::Job(Box::new(wanted))).is_err() {
+                return;
+            }
+        }
     }
 }
 

@@ -77,17 +77,14 @@ impl Library {
             blocks: imported.blocks,
             original: Some(original(source, imported.format)),
         };
-        let (slug, status) = match there {
-            Some(slug) => {
-                let overwrite = if wishes.replaces { Overwrite::Edited } else { Overwrite::Never };
-                let outcome = self.store.add_edition(&slug, &edition, overwrite)?;
-                (slug, status(outcome))
-            }
-            None => {
-                let id = imported.id.unwrap_or_else(|| ArticleId(Uuid::now_v7()));
-                let article = NewArticle { id, editions: vec![edition], images: Vec::new() };
-                (self.store.add(&article)?, Status::Added)
-            }
+        let (slug, status) = if let Some(slug) = there {
+            let overwrite = if wishes.replaces { Overwrite::Edited } else { Overwrite::Never };
+            let outcome = self.store.add_edition(&slug, &edition, overwrite)?;
+            (slug, status(outcome))
+        } else {
+            let id = imported.id.unwrap_or_else(|| ArticleId(Uuid::now_v7()));
+            let article = NewArticle { id, editions: vec![edition], images: Vec::new() };
+            (self.store.add(&article)?, Status::Added)
         };
         Ok(Added { slug, lang, title, status, warnings })
     }

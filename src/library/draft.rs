@@ -31,13 +31,12 @@ impl Library {
     fn draft(&self, sketch: &Sketch, edition: &Edition) -> Result<Draft, LibraryError> {
         let article = self.store.article_id(&sketch.slug)?;
         let existing = sketch.id.and_then(|id| self.head_of(&sketch.slug, id));
-        let (mut annotation, replaces) = match existing {
-            Some(found) => found,
-            None => {
-                let hash = TextHash::of(&edition.text());
-                let note = sketch.note.clone();
-                (self.annotation(article, edition, &hash, sketch.span, note)?, Vec::new())
-            }
+        let (mut annotation, replaces) = if let Some(found) = existing {
+            found
+        } else {
+            let hash = TextHash::of(&edition.text());
+            let note = sketch.note.clone();
+            (self.annotation(article, edition, &hash, sketch.span, note)?, Vec::new())
         };
         annotation.body = Body::Note(sketch.note.clone());
         Ok(Draft { annotation, replaces })
@@ -54,7 +53,13 @@ impl Library {
     }
 
     /// Returns drafts as the screen knows them, each on its words in an edition.
-    pub fn sketches(&self, slug: &Slug, edition: &Edition, drafts: &[Draft], margin: &Margin) -> Vec<Sketch> {
+    pub fn sketches(
+        &self,
+        slug: &Slug,
+        edition: &Edition,
+        drafts: &[Draft],
+        margin: &Margin,
+    ) -> Vec<Sketch> {
         if drafts.is_empty() {
             return Vec::new();
         }
@@ -62,8 +67,7 @@ impl Library {
         let sketch = |draft: &Draft| {
             let annotation = &draft.annotation;
             let selector = annotation.target.selector.as_ref()?;
-            let is_known =
-                margin.here.iter().any(|note| note.record.shown.id == annotation.id);
+            let is_known = margin.here.iter().any(|note| note.record.shown.id == annotation.id);
             let id = (!draft.replaces.is_empty() && is_known).then_some(annotation.id);
             let span = current.anchor(selector).span();
             Some(Sketch {

@@ -7,7 +7,7 @@ impl Library {
     /// Returns an entry for every article by its name alone: what can be shown at once.
     pub fn names(&self) -> Result<Vec<Entry>, LibraryError> {
         let slugs = self.store.slugs()?;
-        Ok(slugs.into_iter().map(|slug| nameless(slug)).collect())
+        Ok(slugs.into_iter().map(nameless).collect())
     }
 
     /// Returns every article with what its files say; one that cannot be read keeps its name.

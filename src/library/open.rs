@@ -33,10 +33,8 @@ impl Library {
         let reading = reading.filter(|reading| reading.lang == chosen);
         let edition = self.beginning(slug, &chosen, reading.as_ref())?;
         let facts = edition.is_whole.then(|| edition.facts());
-        let margin = match edition.is_whole {
-            true => self.margin(slug, &edition)?,
-            false => notes::Margin::default(),
-        };
+        let margin =
+            if edition.is_whole { self.margin(slug, &edition)? } else { notes::Margin::default() };
         let id = self.store.article_id(slug)?;
         let drafts = self.store.drafts(id).unwrap_or_default();
         Ok(Opening { slug: slug.clone(), id, langs, edition, facts, margin, reading, drafts })

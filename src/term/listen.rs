@@ -1,10 +1,6 @@
 //! Stand-in.
 
-use std::{
-    io,
-    thread,
-    time::Instant,
-};
+use std::{io, thread, time::Instant};
 
 use super::input::Decoder;
 use crate::app::Message;
@@ -29,7 +25,10 @@ pub fn listen(send: impl Fn(Message) -> bool + Send + 'static) -> io::Result<Lis
         loop {
             let wait = decoder.deadline().map(|at| {
                 let left = at.saturating_sub(began.elapsed());
-                rustix::event::Timespec { tv_sec: left.as_secs() as i64, tv_nsec: i64::from(left.subsec_nanos()) }
+                rustix::event::Timespec {
+                    tv_sec: left.as_secs() as i64,
+                    tv_nsec: i64::from(left.subsec_nanos()),
+                }
             });
             let stdin = rustix::stdio::stdin();
             let mut fds = [rustix::event::PollFd::new(&stdin, rustix::event::PollFlags::IN)];
@@ -38,12 +37,19 @@ pub fn listen(send: impl Fn(Message) -> bool + Send + 'static) -> io::Result<Lis
                 decoder.expire(began.elapsed())
             } else {
                 match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
-                    Ok(0) | Err(_) => { send(Message::Hangup); return; }
-                    Ok(count) => decoder.feed(bytes.get(..count).unwrap_or_default(), began.elapsed()),
+                    Ok(0) | Err(_) => {
+                        send(Message::Hangup);
+                        return;
+                    }
+                    Ok(count) => {
+                        decoder.feed(bytes.get(..count).unwrap_or_default(), began.elapsed())
+                    }
                 }
             };
             for message in messages {
-                if !send(message) { return; }
+                if !send(message) {
+                    return;
+                }
             }
         }
     });

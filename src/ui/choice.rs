@@ -43,25 +43,22 @@ impl Scene<'_> {
     pub(super) fn sheet_keys(&mut self, area: crate::layout::Area) {
         use crate::app::{Action, Choosing, Everywhere, Sheet, Writing};
         let key = |action, id: &str| (self.state.keymap.chord_of(action), self.name(id));
-        let (keys, detail) = match &self.state.sheet {
-            Some(Sheet::Editor(editor)) => {
-                let keys = vec![
-                    key(Action::Writing(Writing::Save), "key-save"),
-                    key(Action::Writing(Writing::Leave), "key-leave"),
-                    key(Action::Writing(Writing::Kind), "key-kind"),
-                    key(Action::Writing(Writing::Editor), "key-editor"),
-                ];
-                let color = self.name(&format!("color-{}", editor.draft.note.color.name()));
-                (keys, format!("{}, {color}", editor.draft.lang))
-            }
-            _ => {
-                let keys = vec![
-                    key(Action::Choosing(Choosing::Choose), "key-choose"),
-                    key(Action::Choosing(Choosing::Narrow), "key-narrow"),
-                    key(Action::Everywhere(Everywhere::Close), "key-leave"),
-                ];
-                (keys, String::new())
-            }
+        let (keys, detail) = if let Some(Sheet::Editor(editor)) = &self.state.sheet {
+            let keys = vec![
+                key(Action::Writing(Writing::Save), "key-save"),
+                key(Action::Writing(Writing::Leave), "key-leave"),
+                key(Action::Writing(Writing::Kind), "key-kind"),
+                key(Action::Writing(Writing::Editor), "key-editor"),
+            ];
+            let color = self.name(&format!("color-{}", editor.draft.note.color.name()));
+            (keys, format!("{}, {color}", editor.draft.lang))
+        } else {
+            let keys = vec![
+                key(Action::Choosing(Choosing::Choose), "key-choose"),
+                key(Action::Choosing(Choosing::Narrow), "key-narrow"),
+                key(Action::Everywhere(Everywhere::Close), "key-leave"),
+            ];
+            (keys, String::new())
         };
         let end = area.size.width.saturating_sub(1);
         if let Some(notice) = &self.state.notice {

@@ -225,9 +225,10 @@ impl Scene<'_> {
         let place = place.unwrap_or_default();
         if !is_open {
             let exact = shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
-            let text = match words.words.is_empty() {
-                true => self.quoted(&exact.replace('\n', " ")),
-                false => words.words.replace('\n', " "),
+            let text = if words.words.is_empty() {
+                self.quoted(&exact.replace('\n', " "))
+            } else {
+                words.words.replace('\n', " ")
             };
             let room = width.saturating_sub(INDENT + self.canvas.width(&place) + 1);
             let text = format!("{} {}", words.kind.sign(), self.canvas.cut(&text, room));

@@ -67,8 +67,10 @@ impl Reader {
     }
 
     fn sentences_in_sight(&mut self) -> Vec<Span> {
-        let rows = self.view.rows.iter().filter(|row| row.end > row.start);
-        let Some((first, last)) = rows.clone().next().zip(rows.last()) else { return Vec::new() };
+        let mut rows = self.view.rows.iter().filter(|row| row.end > row.start);
+        let Some((first, last)) = rows.clone().next().zip(rows.next_back()) else {
+            return Vec::new();
+        };
         let start = Place { block: first.block, offset: first.start };
         let end = Place { block: last.block, offset: last.end };
         let mut place = self.edition().sentence_at(start).start;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Reader, head};
 use crate::{
     app::{Effect, Job, Notes, Notice, Ticket},
-    domain::{Edition, Facts, Lang, Place},
+    domain::{Block, Edition, Facts, Lang, Place},
     layout::Flow,
 };
 
@@ -132,13 +132,14 @@ impl Reader {
         }
         let block = from.counterpart(self.place.block, to);
         let sentences = |edition: &Edition, block: usize| {
-            edition.block(block).map(|block| block.sentences()).unwrap_or_default()
+            edition.block(block).map(Block::sentences).unwrap_or_default()
         };
         let (ours, theirs) = (sentences(from, self.place.block), sentences(to, block));
         let number = ours.iter().filter(|(start, _)| *start < self.place.offset).count();
-        let number = match ours.len() == theirs.len() {
-            true => number,
-            false => number * theirs.len() / ours.len().max(1),
+        let number = if ours.len() == theirs.len() {
+            number
+        } else {
+            number * theirs.len() / ours.len().max(1)
         };
         Place { block, offset: theirs.get(number).map_or(0, |(start, _)| *start) }
     }

@@ -165,9 +165,12 @@ impl Reader {
 /// Returns what stands above an edition's text.
 fn head(edition: &Edition) -> Head {
     let meta = &edition.meta;
-    let join = |author: &Author| match author.affiliation.is_empty() {
-        true => author.name.clone(),
-        false => Text::line(&format!("{}, {}", author.name, author.affiliation)),
+    let join = |author: &Author| {
+        if author.affiliation.is_empty() {
+            author.name.clone()
+        } else {
+            Text::line(&format!("{}, {}", author.name, author.affiliation))
+        }
     };
     Head {
         // The section stands in the bar already.

@@ -133,9 +133,10 @@ impl Reader {
 
     /// Moves code and wide tables sideways.
     pub(in crate::app) fn shift_code(&mut self, columns: u16, is_right: bool) {
-        self.view.shift = match is_right {
-            true => self.view.shift.saturating_add(columns).min(MAX_SHIFT),
-            false => self.view.shift.saturating_sub(columns),
+        self.view.shift = if is_right {
+            self.view.shift.saturating_add(columns).min(MAX_SHIFT)
+        } else {
+            self.view.shift.saturating_sub(columns)
         };
         self.flow.set_code_shift(self.view.shift);
     }

@@ -137,9 +137,10 @@ impl Reader {
     fn found(&self, number: usize, wraps: bool) -> Notice {
         let (current, total) = (number + 1, self.search.hits.len());
         let words = self.search.words.clone();
-        match wraps {
-            true => Notice::SearchWrapped { current, total, words },
-            false => Notice::Hits { current, total, words },
+        if wraps {
+            Notice::SearchWrapped { current, total, words }
+        } else {
+            Notice::Hits { current, total, words }
         }
     }
 

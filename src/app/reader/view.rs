@@ -95,9 +95,10 @@ impl Reader {
             if at < from || at > last {
                 continue;
             }
-            let rows = match at >= first {
-                true => isize::try_from(flow.distance(first, at, usize::MAX)).unwrap_or(0),
-                false => -isize::try_from(flow.distance(at, first, usize::MAX)).unwrap_or(0),
+            let rows = if at >= first {
+                isize::try_from(flow.distance(first, at, usize::MAX)).unwrap_or(0)
+            } else {
+                -isize::try_from(flow.distance(at, first, usize::MAX)).unwrap_or(0)
             };
             beside.push((rows + isize::try_from(above).unwrap_or(0), number));
         }

@@ -75,15 +75,12 @@ impl Reader {
 
     /// Goes to the paragraph with a number in the margin.
     pub(in crate::app) fn go_to_number(&mut self, number: usize) -> Option<Notice> {
-        match self.edition().block_of_number(number) {
-            Some(block) => {
-                self.jump_to(Place::start_of(block));
-                None
-            }
-            None => {
-                let last = self.edition().last_number();
-                Some(Notice::NoSuchParagraph { number, last })
-            }
+        if let Some(block) = self.edition().block_of_number(number) {
+            self.jump_to(Place::start_of(block));
+            None
+        } else {
+            let last = self.edition().last_number();
+            Some(Notice::NoSuchParagraph { number, last })
         }
     }
 
