@@ -143,8 +143,12 @@ fn walk(
 pub(super) fn lines_of(motion: Motion, times: usize, height: usize) -> Option<isize> {
     let page = height.saturating_sub(2).max(1);
     let lines = match motion {
-        Motion::LineDown | Motion::NextSentence | Motion::NextParagraph => times,
-        Motion::LineUp | Motion::LastSentence | Motion::LastParagraph => times,
+        Motion::LineDown
+        | Motion::NextSentence
+        | Motion::NextParagraph
+        | Motion::LineUp
+        | Motion::LastSentence
+        | Motion::LastParagraph => times,
         Motion::PageDown | Motion::PageUp => page * times,
         Motion::HalfDown | Motion::HalfUp => (height / 2).max(1) * times,
         Motion::Top | Motion::Bottom => usize::MAX / 4,

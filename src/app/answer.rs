@@ -19,7 +19,7 @@ pub(super) fn opened(state: &mut State, ticket: Ticket, opened: Opened) -> Vec<E
     let mut effects: Vec<Effect> = keep_place(state).into_iter().collect();
     let slug = opened.slug.clone();
     let drafts = opened.drafts.len();
-    let mut reader = Reader::new(opened, &state.settings, &state.window.capabilities);
+    let mut reader = Reader::new(opened, &state.settings, state.window.capabilities);
     if !reader.edition().is_whole {
         effects.push(reader.ask_again());
     }

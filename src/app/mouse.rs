@@ -85,7 +85,7 @@ fn click_text(state: &mut State, mouse: Mouse) {
     if areas.bar.contains(mouse.x, mouse.y) {
         let column = mouse.x.saturating_sub(areas.bar.x);
         if let Some(lang) = reader.lang_at(column, is_ascii) {
-            reader.to_language(lang);
+            reader.go_to_language(lang);
         }
         return;
     }

@@ -36,7 +36,7 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     let target = choice.current().map(|item| item.target.clone());
     state.sheet = None;
     match (target, &mut state.reader) {
-        (Some(Target::Language(lang)), Some(reader)) => reader.to_language(lang),
+        (Some(Target::Language(lang)), Some(reader)) => reader.go_to_language(lang),
         (Some(Target::Place(place)), Some(reader)) => reader.jump_to(place),
         (Some(Target::Link(link)), _) => return vec![Effect::Start(Job::OpenLink(link))],
         _ => (),

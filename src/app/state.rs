@@ -169,7 +169,7 @@ impl State {
     pub(super) fn arrange(&mut self) {
         let areas = self.areas();
         if let Some(reader) = &mut self.reader {
-            reader.arrange(areas.text.size, &self.settings, &self.window.capabilities);
+            reader.arrange(areas.text.size, &self.settings, self.window.capabilities);
             let last = reader.note_count().saturating_sub(1);
             self.panes.note = self.panes.note.min(last);
         }

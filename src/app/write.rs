@@ -224,12 +224,12 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 None => Some(Notice::NothingHere {}),
             };
         }
-        Command::Language(name) => state.notice = to_language(state, name),
+        Command::Language(name) => state.notice = go_to_language(state, name),
     }
     Vec::new()
 }
 
-fn to_language(state: &mut State, name: String) -> Option<Notice> {
+fn go_to_language(state: &mut State, name: String) -> Option<Notice> {
     let Some(reader) = &mut state.reader else { return Some(Notice::NothingHere {}) };
     let wanted = Lang::parse(&name);
     let fits = |lang: &&Lang| {
@@ -237,7 +237,7 @@ fn to_language(state: &mut State, name: String) -> Option<Notice> {
     };
     match reader.article.langs.iter().find(fits).cloned() {
         Some(lang) => {
-            reader.to_language(lang);
+            reader.go_to_language(lang);
             None
         }
         None => Some(Notice::NoSuchLanguage { name }),

@@ -8,25 +8,25 @@ use crate::app::Notice;
 const MAX_LINK: usize = 8 * 1024;
 
 /// Opens a link with the reader's browser, else with the platform's opener.
-pub(super) fn open(link: &str, browser: Option<&str>) -> Notice {
+pub(super) fn open(link: &str, program: Option<&str>) -> Notice {
     let target = link.to_owned();
     if !is_openable(link) {
         return Notice::LinkRefused { target };
     }
     let usual = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let line = browser.unwrap_or(usual);
-    let mut words = line.split_whitespace();
-    let Some(program) = words.next() else { return Notice::LinkRefused { target } };
-    let mut opener = Command::new(program);
-    opener.args(words).arg(link);
-    opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    match opener.spawn() {
+    let line = program.unwrap_or(usual);
+    let mut parts = line.split_whitespace();
+    let Some(first) = parts.next() else { return Notice::LinkRefused { target } };
+    let mut command = Command::new(first);
+    command.args(parts).arg(link);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    match command.spawn() {
         Ok(mut child) => {
             // Waits for it, so that no process is left behind unwaited for.
             std::thread::spawn(move || child.wait());
             Notice::LinkOpened { target }
         }
-        Err(error) => Notice::Failed { cause: format!("{program}: {error}") },
+        Err(error) => Notice::Failed { cause: format!("{first}: {error}") },
     }
 }
 

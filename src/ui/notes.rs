@@ -232,7 +232,7 @@ impl Scene<'_> {
             };
             let room = width.saturating_sub(INDENT + self.canvas.width(&place) + 1);
             let text = format!("{} {}", words.kind.sign(), self.canvas.cut(&text, room));
-            return vec![self.with_place(text, &place, width)];
+            return vec![self.with_place(&text, &place, width)];
         }
         let mut lines = self.note(note, width, usize::MAX);
         let exact = shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
@@ -264,12 +264,12 @@ impl Scene<'_> {
             if words.words.is_empty() { self.quoted(exact) } else { words.words.to_string() };
         let room = width.saturating_sub(INDENT + self.canvas.width(&lang) + 1);
         let text = self.canvas.cut(&text.replace('\n', " "), room);
-        vec![self.with_place(format!("{} {text}", words.kind.sign()), &lang, width)]
+        vec![self.with_place(&format!("{} {text}", words.kind.sign()), &lang, width)]
     }
 
     /// Sets a text at the left and a place at the right of a line.
-    fn with_place(&self, text: String, place: &str, width: u16) -> Line {
-        let taken = self.canvas.width(&text) + self.canvas.width(place);
+    fn with_place(&self, text: &str, place: &str, width: u16) -> Line {
+        let taken = self.canvas.width(text) + self.canvas.width(place);
         let gap = " ".repeat(usize::from(width.saturating_sub(taken)));
         Line { text: format!("{text}{gap}{place}"), style: Style::new(), indent: 0 }
     }

@@ -49,12 +49,12 @@ impl Reader {
         let from = self.switch.coming().unwrap_or_else(|| self.lang());
         let here = self.article.langs.iter().position(|lang| lang == from).unwrap_or_default();
         let next = self.article.langs.get((here + count) % self.article.langs.len()).cloned()?;
-        self.to_language(next);
+        self.go_to_language(next);
         None
     }
 
     /// Switches to a language of the bar.
-    pub(in crate::app) fn to_language(&mut self, lang: Lang) {
+    pub(in crate::app) fn go_to_language(&mut self, lang: Lang) {
         if lang == *self.lang() {
             self.switch.wanted = None;
         } else {
@@ -95,15 +95,15 @@ impl Reader {
             return;
         }
         let arrival = self.switch.wanted.take().and_then(|wanted| wanted.arrival);
-        self.show_edition(edition, notes, arrival);
+        self.show_edition(&edition, notes, arrival);
     }
 
-    fn show_edition(&mut self, edition: Arc<Edition>, notes: Notes, arrival: Option<Place>) {
+    fn show_edition(&mut self, edition: &Arc<Edition>, notes: Notes, arrival: Option<Place>) {
         let from = Arc::clone(self.edition());
         let (place, row) = (self.place, self.row_of_paragraph());
-        let answer = arrival.unwrap_or_else(|| self.answering(&from, &edition));
+        let answer = arrival.unwrap_or_else(|| self.answering(&from, edition));
         let setting = self.flow.setting().clone();
-        self.flow = Flow::new(Arc::clone(&edition), head(&edition), setting);
+        self.flow = Flow::new(Arc::clone(edition), head(edition), setting);
         self.notes = notes;
         self.selecting = None;
         self.hints = None;

@@ -63,7 +63,7 @@ pub struct Held {
 
 impl Reader {
     /// Opens an article where its person left it.
-    pub(super) fn new(opened: Opened, settings: &Settings, capabilities: &Capabilities) -> Self {
+    pub(super) fn new(opened: Opened, settings: &Settings, capabilities: Capabilities) -> Self {
         let reading = opened.reading.filter(|reading| reading.lang == opened.edition.meta.lang);
         let place = reading.map_or_else(Place::default, |reading| reading.place);
         let setting = setting(72, settings, capabilities);
@@ -99,7 +99,7 @@ impl Reader {
     }
 
     /// Lays out the rows in sight for a text area of the given size.
-    pub(super) fn arrange(&mut self, size: Size, settings: &Settings, caps: &Capabilities) {
+    pub(super) fn arrange(&mut self, size: Size, settings: &Settings, caps: Capabilities) {
         let setting = setting(size.width, settings, caps);
         if setting != *self.flow.setting() {
             self.set(setting);
@@ -181,7 +181,7 @@ fn head(edition: &Edition) -> Head {
     }
 }
 
-fn setting(width: u16, settings: &Settings, capabilities: &Capabilities) -> Setting {
+fn setting(width: u16, settings: &Settings, capabilities: Capabilities) -> Setting {
     Setting {
         width,
         spacing: settings.spacing,

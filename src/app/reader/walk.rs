@@ -26,8 +26,8 @@ impl Reader {
             Motion::LastParagraph => self.step(Edition::block_step, Way::Back, times),
             Motion::NextSentence => self.step(Edition::sentence_step, Way::Forward, times),
             Motion::LastSentence => self.step(Edition::sentence_step, Way::Back, times),
-            Motion::NextHeading => return self.to_heading(Way::Forward, times),
-            Motion::LastHeading => return self.to_heading(Way::Back, times),
+            Motion::NextHeading => return self.go_to_heading(Way::Forward, times),
+            Motion::LastHeading => return self.go_to_heading(Way::Back, times),
             Motion::JumpBack | Motion::JumpForward => return self.jump_along(motion, times),
             Motion::SetMark | Motion::GoToMark => (),
         }
@@ -42,7 +42,7 @@ impl Reader {
         self.show_place();
     }
 
-    fn to_heading(&mut self, way: Way, times: usize) -> Option<Notice> {
+    fn go_to_heading(&mut self, way: Way, times: usize) -> Option<Notice> {
         let mut place = self.place;
         for _ in 0..times {
             place = self.edition().heading_step(place, way).unwrap_or(place);
