@@ -10,6 +10,9 @@ pub(super) const MAX_NUMBER: u32 = 999_999_999;
 /// memory: of dense markup, twelve bytes a byte.
 pub(super) const PIECE: usize = 32 * 1024;
 
+/// How many bytes a piece of a text's beginning has, so that as much of it as can be is read.
+pub(super) const PIECE_OF_BEGINNING: usize = 4 * 1024;
+
 /// How many steps (a line, an inline, a node; comrak's own measure) one piece may take. A text that
 /// needs more between two places where it can be cut is no prose, and is cut anywhere.
 pub(super) const MAX_STEPS: usize = 1 << 20;

@@ -17,13 +17,49 @@ use crate::{
 
 /// Brings marks into canonical form; none reaches over a wall, as the cells of a table have them.
 pub(super) fn settle(text: &str, marks: Vec<Mark>, walls: &[Span], in_table: bool) -> Vec<Mark> {
-    if marks.is_empty() {
+    if marks.is_empty() || (!in_table && are_apart(text, &marks)) {
         return marks;
     }
     let chars: Vec<char> = text.chars().collect();
     let raw = Raw::sort(marks, chars.len(), walls);
     let settled = raw.settle(&Place { chars, in_table });
     settled.into_marks()
+}
+
+/// Says whether marks are canonical already because they are plain and apart, as most are.
+fn are_apart(text: &str, marks: &[Mark]) -> bool {
+    let mut rest = text.chars();
+    let mut point = 0;
+    marks.iter().enumerate().all(|(at, mark)| {
+        let is_footnote = matches!(mark.kind, MarkKind::Footnote(_));
+        let is_free = mark.start > point || (mark.start == point && (at == 0 || is_footnote));
+        if !is_free || mark.end < mark.start || !is_fit(&mark.kind, text) {
+            return false;
+        }
+        let before = rest.by_ref().take(mark.start - point).count();
+        let is_within = before == mark.start - point;
+        point = mark.end;
+        if is_footnote {
+            return is_within && mark.start == mark.end;
+        }
+        let marked = rest.as_str();
+        let points = rest.by_ref().take(mark.end - mark.start).count();
+        let marked = marked.get(..marked.len() - rest.as_str().len()).unwrap_or_default();
+        points == mark.end - mark.start
+            && marked.starts_with(char::is_alphanumeric)
+            && marked.ends_with(char::is_alphanumeric)
+    })
+}
+
+/// Says whether a mark of that kind in a text is written as it is.
+fn is_fit(kind: &MarkKind, text: &str) -> bool {
+    match kind {
+        MarkKind::Emphasis | MarkKind::Strong => true,
+        MarkKind::Code => !text.contains('`'),
+        MarkKind::Link(it) => **it == link(&it.target, &it.title),
+        MarkKind::Footnote(label) => *label == footnote_label(label),
+        MarkKind::Image(_) => false,
+    }
 }
 
 /// The text that is marked.

@@ -83,9 +83,9 @@ impl<'a> Cutter<'a> {
         Self { markdown, at: 0, piece, crowded_to: 0, is_beginning: false }
     }
 
-    /// Begins at the top of a text of which more follows, and takes the smallest pieces.
+    /// Begins at the top of a text of which more follows.
     pub(super) fn beginning(markdown: &'a str) -> Self {
-        Self { piece: 1, is_beginning: true, ..Self::whole(markdown, 1) }
+        Self { is_beginning: true, ..Self::whole(markdown, limits::PIECE_OF_BEGINNING) }
     }
 
     /// Returns the byte at which the next piece begins.
@@ -110,20 +110,22 @@ impl<'a> Cutter<'a> {
         let mut wanted = self.piece;
         while self.at < self.markdown.len() {
             let (end, ending) = self.candidate(wanted);
-            if self.is_beginning && ending != Ending::Cut {
-                return None;
-            }
-            match read(self.markdown.get(self.at..end).unwrap_or_default(), ending) {
+            let text = self.markdown.get(self.at..end).unwrap_or_default();
+            let is_sure = !self.is_beginning || ending == Ending::Cut;
+            match if is_sure { read(text, ending) } else { Outcome::Unsure } {
                 Outcome::Whole(piece) => {
                     self.at = end;
                     return Some(piece);
                 }
                 Outcome::Open => wanted = (end - self.at).saturating_mul(2),
                 Outcome::Crowded => self.crowded_to = end,
+                // Some of it may be sure, in the smallest pieces.
+                Outcome::Unsure if self.piece > 1 => {
+                    self.piece = 1;
+                    self.crowded_to = self.at;
+                    wanted = 1;
+                }
                 Outcome::Unsure => return None,
-            }
-            if self.is_beginning && self.crowded_to > self.at {
-                return None;
             }
         }
         None

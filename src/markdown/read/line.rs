@@ -19,8 +19,9 @@ pub(super) struct Line {
     marks: Vec<Mark>,
     /// The inlines that are open: where their text starts.
     open: Vec<usize>,
-    /// The tags that are open.
-    tags: Vec<(MarkKind, usize)>,
+    /// Where the text of the tags starts that are open.
+    strong: Vec<usize>,
+    emphasis: Vec<usize>,
     /// How many pictures are open; within one nothing is marked.
     pictures: usize,
     /// Where the unescaped text starts in which references to footnotes have not been looked for:
@@ -127,9 +128,8 @@ impl Line {
         } else {
             self.settle();
         }
-        if let Some(start) = self.open.pop() {
-            self.mark(start, kind);
-        }
+        let start = self.open.pop();
+        self.mark(start, kind);
     }
 
     fn add(&mut self, text: &str) {
@@ -156,29 +156,30 @@ impl Line {
         let start = self.points;
         self.push(code);
         self.unread = (self.text.len(), self.points);
-        self.mark(start, MarkKind::Code);
+        self.mark(Some(start), MarkKind::Code);
     }
 
     fn add_tag(&mut self, tag: Tag) {
         self.settle();
         match tag {
-            Tag::Strong(Side::Open) => self.tags.push((MarkKind::Strong, self.points)),
-            Tag::Emphasis(Side::Open) => self.tags.push((MarkKind::Emphasis, self.points)),
-            Tag::Strong(Side::Close) => self.close(&MarkKind::Strong),
-            Tag::Emphasis(Side::Close) => self.close(&MarkKind::Emphasis),
+            Tag::Strong(Side::Open) => self.strong.push(self.points),
+            Tag::Emphasis(Side::Open) => self.emphasis.push(self.points),
+            Tag::Strong(Side::Close) => {
+                let start = self.strong.pop();
+                self.mark(start, MarkKind::Strong);
+            }
+            Tag::Emphasis(Side::Close) => {
+                let start = self.emphasis.pop();
+                self.mark(start, MarkKind::Emphasis);
+            }
             Tag::Break => self.add_break(),
             Tag::Other => (),
         }
     }
 
-    fn close(&mut self, kind: &MarkKind) {
-        let Some(at) = self.tags.iter().rposition(|(open, _)| open == kind) else { return };
-        let (kind, start) = self.tags.remove(at);
-        self.mark(start, kind);
-    }
-
-    fn mark(&mut self, start: usize, kind: MarkKind) {
-        if self.pictures == 0 && start < self.points {
+    fn mark(&mut self, start: Option<usize>, kind: MarkKind) {
+        let Some(start) = start.filter(|start| *start < self.points) else { return };
+        if self.pictures == 0 {
             self.marks.push(Mark { start, end: self.points, kind });
         }
     }

@@ -96,6 +96,7 @@ fn read(
     // Only a line that looks like an item goes on with a list; a definition before it ends the
     // list and leaves no trace in the tree.
     let numbering = numbering.filter(|_| clean.starts_with(|char: char| char.is_ascii_digit()));
+    drop(clean);
     let read = with_tree(&source, ending.steps(), references, |root| {
         if !ending.is_closed(root) {
             return None;

@@ -4,7 +4,7 @@
 //! as paragraphs of their own before it, and those that come out as links are defined in it.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
@@ -113,9 +113,11 @@ impl Resolve for References {
 /// their blanks folded.
 pub(super) fn labels(text: &str) -> Vec<String> {
     let mut labels = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for end in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
-        let Some(label) = label_before(text, end) else { continue };
+    let mut seen = HashSet::new();
+    if memchr::memmem::find(text.as_bytes(), b"]:").is_none() {
+        return labels;
+    }
+    for label in in_brackets(text) {
         let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
         if !label.is_empty() && !label.starts_with('^') && seen.insert(fold(&label)) {
             labels.push(label);
@@ -124,22 +126,28 @@ pub(super) fn labels(text: &str) -> Vec<String> {
     labels
 }
 
-/// Returns what stands between the bracket at a byte and the one that opens it.
-fn label_before(text: &str, end: usize) -> Option<&str> {
+/// Returns what stands in brackets with a colon behind them and no brackets inside.
+fn in_brackets(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
-    let from = end.saturating_sub(limits::MAX_LABEL);
-    let is_escaped = |at: usize| {
-        let before = bytes.get(..at).unwrap_or_default();
-        before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
-    };
-    for at in (from..end).rev() {
-        match bytes.get(at) {
-            Some(b'[') if !is_escaped(at) => return text.get(at + 1..end),
-            Some(b']') if !is_escaped(at) => return None,
+    let mut found = Vec::new();
+    let mut start = None;
+    let mut escaped = None;
+    for at in memchr::memchr3_iter(b'[', b']', b'\\', bytes) {
+        if escaped == Some(at) {
+            continue;
+        }
+        match (bytes.get(at), start) {
+            (Some(b'\\'), _) => escaped = Some(at + 1),
+            (Some(b'['), _) => start = Some(at + 1),
+            (_, Some(from)) => {
+                let is_label = at - from < limits::MAX_LABEL && bytes.get(at + 1) == Some(&b':');
+                found.extend(text.get(from..at).filter(|_| is_label));
+                start = None;
+            }
             _ => (),
         }
     }
-    None
+    found
 }
 
 /// Brings a label into the form in which labels are compared: blanks folded, case folded.

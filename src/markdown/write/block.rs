@@ -21,10 +21,13 @@ pub(super) fn write(block: &Block) -> String {
 
 /// Writes text and marks in the plainest manner in which they are read as they are.
 fn checked(block: &Block) -> String {
-    let first = write_as(block, &Manner::Asterisks);
     if is_plain(block) {
-        return first;
+        return match block.kind {
+            BlockKind::Heading(level) => heading(level, &block.text),
+            _ => block.text.to_string(),
+        };
     }
+    let first = write_as(block, &Manner::Asterisks);
     let Err(lost) = read_back(block, &first) else { return first };
     for manner in [Manner::Tags(lost), Manner::AllTags] {
         let written = write_as(block, &manner);
@@ -41,8 +44,7 @@ fn write_as(block: &Block, manner: &Manner) -> String {
     match &block.kind {
         BlockKind::Table(columns) => table(block, columns, manner),
         BlockKind::Heading(level) => {
-            let text = inline::write(whole, &block.marks, Place::Heading, manner);
-            format!("{} {text}", "#".repeat(usize::from(*level)))
+            heading(*level, &inline::write(whole, &block.marks, Place::Heading, manner))
         }
         _ => inline::write(whole, &block.marks, Place::Paragraph, manner),
     }
@@ -71,6 +73,10 @@ fn read_back(block: &Block, written: &str) -> Result<(), Vec<usize>> {
     let is_lost = |mark: &Mark| it.text != block.text || !it.marks.contains(mark);
     let lost = block.marks.iter().enumerate().filter(|(_, mark)| is_lost(mark));
     Err(lost.map(|(at, _)| at).collect())
+}
+
+fn heading(level: u8, text: &str) -> String {
+    format!("{} {text}", "#".repeat(usize::from(level)))
 }
 
 fn code(text: &str, language: &str) -> String {

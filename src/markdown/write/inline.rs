@@ -154,12 +154,9 @@ impl Writer<'_> {
         while let Some(char) = chars.next() {
             let behind = chars.as_str();
             let is_last = is_end && behind.is_empty();
-            let place = self.place;
-            let written = &self.out;
+            let (place, written) = (self.place, self.out.as_str());
             let letter = Letter { char, before, behind, is_last, written, place, is_in_link };
-            let is_sign = char.is_ascii_punctuation() && (place != Place::Cell || char != '|');
-            let is_sign = *self.manner == Manner::Careful && is_sign;
-            if char == '\n' || is_sign || letter.is_escaped() {
+            if char == '\n' || (char.is_ascii_punctuation() && self.is_escaped(&letter)) {
                 self.out.push('\\');
             }
             self.out.push(char);
@@ -167,6 +164,12 @@ impl Writer<'_> {
         }
         self.byte += text.len();
         self.point = self.point.max(to);
+    }
+
+    fn is_escaped(&self, letter: &Letter<'_>) -> bool {
+        // A pipe in a cell is escaped when the row is put together.
+        let is_apart = self.place != Place::Cell || letter.char != '|';
+        (*self.manner == Manner::Careful && is_apart) || letter.is_escaped()
     }
 }
 
