@@ -17,7 +17,8 @@ impl Text {
     /// its end or the end of the line (ECMA-48, 5.4 and 5.6). `\r\n`, `\r`, NEL, U+2028, U+2029,
     /// VT and FF are ends of lines. What else cannot be shown is left out.
     pub fn new(raw: &str) -> Self {
-        if raw.chars().all(is_plain) { Self(raw.into()) } else { Self(clean(raw).into()) }
+        let is_plain = is_plain_ascii(raw) || raw.chars().all(is_plain);
+        if is_plain { Self(raw.into()) } else { Self(clean(raw).into()) }
     }
 
     /// Cleans text that has to stand on one line: runs of blanks and line ends become one space.
@@ -77,6 +78,13 @@ pub fn byte_of(text: &str, point: usize) -> usize {
 pub fn slice(text: &str, start: usize, end: usize) -> &str {
     let tail = text.get(byte_of(text, start)..).unwrap_or_default();
     tail.get(..byte_of(tail, end.saturating_sub(start))).unwrap_or_default()
+}
+
+/// Says whether a text is ASCII that may be shown, many bytes at once.
+fn is_plain_ascii(raw: &str) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b'\n' | b'\t' | b' '..=b'~');
+    let mut chunks = raw.as_bytes().chunks(64);
+    chunks.all(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)))
 }
 
 fn is_plain(char: char) -> bool {

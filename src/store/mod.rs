@@ -7,7 +7,6 @@
 //! (in which order bytes reach the disk). Ids and times come from the caller: there is no clock here.
 
 mod disk;
-mod markdown;
 mod error;
 mod warning;
 mod front;

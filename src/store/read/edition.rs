@@ -8,6 +8,7 @@ use std::{
 use super::{article::edition_files, edition_file};
 use crate::{
     domain::{Block, BlockKind, Edition, Lang, Meta, Slug, Text},
+    markdown,
     store::{
         Store, StoreError,
         disk::{
@@ -16,7 +17,6 @@ use crate::{
             read_beginning,
         },
         front::{self, Front},
-        markdown,
         warning::Warning,
     },
 };
@@ -29,10 +29,12 @@ impl Store {
     pub fn meta(&self, slug: &Slug, lang: &Lang) -> Result<Meta, StoreError> {
         let (folder, name, mut file) = self.open_edition(slug, lang)?;
         let failed = StoreError::read(folder.path().join(&name));
-        let bytes = read_head(&mut file, HEAD).map_err(failed)?.0;
+        let (bytes, is_whole) = read_head(&mut file, HEAD).map_err(failed)?;
         let parts = front::split(&bytes);
         let front = front::read(parts.front.unwrap_or_default(), lang);
-        Ok(titled(front.meta, slug, || markdown::parse_beginning(&prefix(parts.body)).0))
+        let body = prefix(parts.body);
+        let parse = if is_whole { markdown::parse } else { beginning_of };
+        Ok(titled(front.meta, slug, || parse(&body)))
     }
 
     /// Reads an edition whole.
@@ -60,7 +62,7 @@ impl Store {
                 return Ok(whole(&head, slug, lang));
             }
             let parts = front::split(&head);
-            let (blocks, _) = markdown::parse_beginning(&prefix(parts.body));
+            let blocks = beginning_of(&prefix(parts.body));
             if !blocks.is_empty() {
                 let front = front::read(parts.front.unwrap_or_default(), lang);
                 let meta = titled(front.meta, slug, || blocks.clone());
@@ -102,6 +104,10 @@ pub(crate) fn read_front(folder: &Folder, name: &str, lang: &Lang) -> io::Result
     let Some(mut file) = folder.file(name)? else { return Ok(None) };
     let (bytes, _) = read_head(&mut file, HEAD)?;
     Ok(Some(front::read(front::split(&bytes).front.unwrap_or_default(), lang)))
+}
+
+fn beginning_of(text: &str) -> Vec<Block> {
+    markdown::parse_beginning(text).0
 }
 
 fn whole(bytes: &[u8], slug: &Slug, lang: &Lang) -> Edition {
@@ -174,7 +180,8 @@ mod tests {
     #[test]
     fn a_file_without_front_matter_is_titled_by_its_heading_or_its_folder() {
         let shelf = Shelf::new();
-        for (file, title) in [("# 標題\n\nWords.", "標題"), ("Words.", "essay"), ("", "essay")]
+        for (file, title) in
+            [("# 標題\n\nWords.", "標題"), ("# One", "One"), ("Words.", "essay"), ("", "essay")]
         {
             shelf.write("essay/en.md", file);
             let (slug, lang) = (essay(), Lang::english());

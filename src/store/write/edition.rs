@@ -6,10 +6,11 @@
 use super::{NewEdition, content};
 use crate::{
     domain::{ArticleId, Block, Lang, Meta, Slug},
+    markdown,
     store::{
         Store, StoreError,
         disk::{sha256, write_whole},
-        front, markdown,
+        front,
         read::{ImportState, Stored, edition_name, read_stored},
     },
 };
