@@ -137,3 +137,50 @@ fn is_known_format(root: &Folder) -> bool {
         Err(_) => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, os::unix::fs::symlink};
+
+    use super::*;
+    use crate::store::{
+        Basis,
+        samples::{Shelf, essay, note},
+    };
+
+    #[test]
+    fn a_library_of_an_unknown_format_is_read_and_never_written() {
+        let (shelf, slug) = Shelf::with_essay();
+        for format in ["format = 2\n", "format = \"1\"\n", "[[[", "", "form = 1"] {
+            shelf.write("postil.toml", format);
+            let store = shelf.elsewhere("state");
+            assert!(store.is_read_only(), "{format}");
+            assert_eq!(store.slugs().unwrap(), std::slice::from_ref(&slug));
+            for refused in [
+                store.add(&essay()).err(),
+                store.save(&slug, &note(1, "x"), Basis::Opened(&[]), None).err(),
+                store.throw_away(&slug).err(),
+            ] {
+                assert!(matches!(refused, Some(StoreError::ReadOnly { .. })), "{refused:?}");
+            }
+            assert_eq!(shelf.read("postil.toml"), format);
+            assert_eq!(shelf.names("essay"), ["en.md"]);
+            assert_eq!(store.check_library().unwrap().len(), 1);
+        }
+        shelf.write("postil.toml", "# mine\nformat = 1\nmore = true\n");
+        assert!(!shelf.elsewhere("state").is_read_only());
+    }
+
+    #[test]
+    fn a_library_may_itself_lie_behind_a_link_but_must_be_a_folder() {
+        let (shelf, slug) = Shelf::with_essay();
+        let link = shelf.folder.path().join("link");
+        symlink(shelf.store.root(), &link).unwrap();
+        let store = Store::open(&link, &shelf.folder.path().join("state")).unwrap();
+        assert_eq!(store.slugs().unwrap(), [slug]);
+        let file = shelf.folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        let error = Store::open(&file, &file).unwrap_err().to_string();
+        assert!(error.ends_with("not a directory; a folder must be there"), "{error}");
+    }
+}

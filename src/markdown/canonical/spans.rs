@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn holes_part_a_span() {
         assert_eq!(without(0..9, &[0..1, 3..4, 8..12]), [1..3, 4..8]);
-        assert_eq!(without(2..3, &[0..9]), []);
+        assert!(without(2..3, &[0..9]).is_empty());
         assert_eq!(without(2..3, &[]), [2..3]);
     }
 

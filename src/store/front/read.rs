@@ -107,3 +107,92 @@ impl Front {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_en(front: &str) -> Front {
+        read(front.as_bytes(), &Lang::english())
+    }
+
+    fn damages(front: &str) -> Vec<(String, FrontDamage)> {
+        read_en(front).damages
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_left_out_and_the_rest_is_read() {
+        for (bad, key, damage) in [
+            ("published: 2023-02-30", "published", FrontDamage::Value),
+            ("published: yesterday", "published", FrontDamage::Value),
+            ("id: 7", "id", FrontDamage::Value),
+            ("added: 2023-02-01", "added", FrontDamage::Value),
+            ("lang: fr", "lang", FrontDamage::Value),
+            ("section: [a, b]", "section", FrontDamage::Yaml),
+            ("authors: 3: 4", "authors", FrontDamage::Yaml),
+            ("authors: [{name: [x]}]", "authors", FrontDamage::Yaml),
+            ("original: perhaps", "original", FrontDamage::Yaml),
+            ("site: \"unfinished", "site", FrontDamage::Yaml),
+            ("mood: *nothing", "mood", FrontDamage::Yaml),
+            ("title: again", "title", FrontDamage::Twice),
+        ] {
+            let front = format!("title: First\n{bad}\nsource: https://example.org/\n");
+            let read = read_en(&front);
+            assert_eq!(read.damages, [(key.to_owned(), damage)], "{bad}");
+            let meta = read.meta;
+            assert_eq!((&*meta.title, &*meta.source), ("First", "https://example.org/"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_alias_bomb_costs_its_own_keys_only() {
+        let levels = (1..15).map(|level| {
+            let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
+            format!("a{level}: &a{level} [{aliases}]\n")
+        });
+        let bomb = format!("a0: &a0 [x, x, x]\n{}", levels.collect::<String>());
+        let read = read_en(&format!("title: Calm\n{bomb}site: here\n"));
+        assert_eq!((&*read.meta.title, &*read.meta.site), ("Calm", "here"));
+        assert!(!read.damages.is_empty());
+    }
+
+    #[test]
+    fn deep_nesting_is_damage_and_no_crash() {
+        for deep in ["[".repeat(30_000), "{a: ".repeat(15_000), "- ".repeat(30_000)] {
+            let read = read_en(&format!("title: Calm\nmood:\n  {deep}\n"));
+            assert_eq!(&*read.meta.title, "Calm");
+            assert_eq!(read.damages, [("mood".to_owned(), FrontDamage::Yaml)]);
+        }
+    }
+
+    #[test]
+    fn authors_are_read_as_others_write_them() {
+        for (yaml, names) in [
+            ("authors: Ada", &["Ada"][..]),
+            ("authors: [Ada, 魯迅]", &["Ada", "魯迅"]),
+            ("authors:\n- name: Ada\n  role: x\n- Bo", &["Ada", "Bo"]),
+            ("authors: {name: Ada, affiliation: null}", &["Ada"]),
+            ("authors:", &[]),
+        ] {
+            let read = read_en(yaml);
+            let found: Vec<&str> = read.meta.authors.iter().map(|it| &*it.name).collect();
+            assert_eq!((found.as_slice(), read.damages), (names, vec![]), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn values_are_taken_as_they_are_spelt_and_cleaned() {
+        let read = read_en("title: 1984\nsection: \"a\\e[31mb\\nc\"\nsource: 007\nsite: yes\n");
+        let meta = &read.meta;
+        let shown = [&*meta.title, &*meta.section, &*meta.source, &*meta.site];
+        assert_eq!(shown, ["1984", "ab c", "007", "yes"]);
+    }
+
+    #[test]
+    fn comments_blank_lines_and_nothing_at_all_are_no_damage() {
+        for front in ["", "# only a comment\n", "\n\n", "title:\n", "mood: [1, {a: b}]\n"] {
+            assert_eq!(damages(front), [], "{front:?}");
+        }
+        assert_eq!(damages("# mine\ntitle: a\ntitle: [\n").len(), 1);
+    }
+}

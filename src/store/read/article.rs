@@ -110,3 +110,77 @@ fn edition_lang(name: &str) -> Option<Lang> {
 pub(crate) fn conflict_copy(name: &str) -> bool {
     name.contains(".sync-conflict-")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, os::unix::fs::symlink};
+
+    use super::*;
+    use crate::store::{
+        Basis,
+        samples::{Shelf, article_id, note},
+    };
+
+    fn tags(shelf: &Shelf, slug: &str) -> Vec<String> {
+        let langs = shelf.store.editions(&Slug::parse(slug).unwrap()).unwrap();
+        langs.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn only_folders_that_are_not_hidden_are_articles() {
+        let shelf = Shelf::new();
+        assert_eq!(shelf.store.slugs().unwrap(), [], "before the library is there");
+        shelf.write("美俄关系/en.md", "x");
+        shelf.write(".trash/old/en.md", "x");
+        shelf.write("notes.txt", "x");
+        symlink("/etc", shelf.store.root().join("link")).unwrap();
+        let slugs = shelf.store.slugs().unwrap();
+        assert_eq!(slugs.iter().map(Slug::as_str).collect::<Vec<_>>(), ["美俄关系"]);
+        let link = Slug::parse("link").unwrap();
+        assert!(shelf.store.editions(&link).is_err());
+    }
+
+    #[test]
+    fn editions_are_files_named_by_a_language() {
+        let shelf = Shelf::new();
+        for name in [
+            "en.md",
+            "zh-Hant.md",
+            "zh_TW.md",
+            "README.md",
+            "notes.md",
+            "en.sync-conflict-20260101-120000-ABCDEFG.md",
+            ".en.md",
+            "fr.txt",
+        ] {
+            shelf.write(&format!("essay/{name}"), "x");
+        }
+        fs::create_dir(shelf.store.root().join("essay/de.md")).unwrap();
+        symlink("/etc/passwd", shelf.store.root().join("essay/it.md")).unwrap();
+        assert_eq!(tags(&shelf, "essay"), ["en", "zh-Hant"]);
+    }
+
+    #[test]
+    fn a_file_named_in_another_spelling_is_found() {
+        let shelf = Shelf::new();
+        shelf.write("essay/zh-CN.md", "简体");
+        assert_eq!(tags(&shelf, "essay"), ["zh-Hans"]);
+        let (slug, lang) = (Slug::parse("essay").unwrap(), Lang::parse("zh-Hans").unwrap());
+        assert_eq!(shelf.store.edition(&slug, &lang).unwrap().text(), "简体");
+    }
+
+    #[test]
+    fn an_id_comes_from_the_front_matter_else_the_logs_else_the_name() {
+        let (shelf, essay) = Shelf::with_essay();
+        assert_eq!(shelf.store.article_id(&essay).unwrap(), article_id());
+        let slug = Slug::parse("by-hand").unwrap();
+        shelf.write("by-hand/en.md", "An essay.");
+        let made = shelf.store.article_id(&slug).unwrap();
+        assert_eq!(made.0, Uuid::new_v5(&ARTICLES, b"by-hand"));
+        shelf.store.save(&slug, &note(1, "x"), Basis::Opened(&[]), None).unwrap();
+        assert_eq!(shelf.store.article_id(&slug).unwrap(), article_id(), "as the note says");
+        let renamed = Slug::parse("renamed").unwrap();
+        fs::rename(shelf.store.path_of(&slug), shelf.store.path_of(&renamed)).unwrap();
+        assert_eq!(shelf.store.article_id(&renamed).unwrap(), article_id());
+    }
+}

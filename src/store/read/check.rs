@@ -69,3 +69,72 @@ fn place_warnings(folder: &Folder) -> Vec<Warning> {
     });
     damaged.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, os::unix::fs::symlink};
+
+    use super::*;
+    use crate::store::{Damage, FrontDamage, samples::Shelf};
+
+    #[test]
+    fn a_sound_article_has_nothing_to_tell() {
+        let (shelf, slug) = Shelf::with_essay();
+        assert_eq!(shelf.store.check(&slug).unwrap(), []);
+        assert_eq!(shelf.store.check_library().unwrap(), []);
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once() {
+        let (shelf, slug) = Shelf::with_essay();
+        let path = |name: &str| shelf.store.path_of(&slug).join(name);
+        shelf.write("essay/fr.md", "---\npublished: 2023-02-30\n---\nx");
+        shelf.write("essay/de.md", b"\xff");
+        shelf.write("essay/zh-TW.md", "x");
+        shelf.write("essay/zh-Hant.md", "x");
+        shelf.write("essay/en.sync-conflict-20260101-120000-ABCDEFG.md", "x");
+        shelf.write("essay/notes/abcdefgh.jsonl", "\n{\n");
+        shelf.write("essay/notes/abcdefgh.sync-conflict-20260101-120000-ABCDEFG.jsonl", "x\n");
+        shelf.write("essay/places/abcdefgh.json", "x");
+        symlink("/etc/passwd", path("it.md")).unwrap();
+        symlink("/etc/passwd", path("notes/link.jsonl")).unwrap();
+        let found = shelf.store.check(&slug).unwrap();
+        let copy = "notes/abcdefgh.sync-conflict-20260101-120000-ABCDEFG.jsonl";
+        let published = "published".to_owned();
+        for expected in [
+            Warning::FrontMatter {
+                path: path("fr.md"),
+                key: published,
+                damage: FrontDamage::Value,
+            },
+            Warning::NotUtf8 { path: path("de.md") },
+            Warning::SameLanguage { path: path("zh-TW.md") },
+            Warning::ConflictCopy { path: path("en.sync-conflict-20260101-120000-ABCDEFG.md") },
+            Warning::DamagedLine {
+                path: path("notes/abcdefgh.jsonl"),
+                line: 2,
+                damage: Damage::Torn,
+            },
+            Warning::DamagedLine { path: path(copy), line: 1, damage: Damage::NotJson },
+            Warning::Special { path: path("it.md") },
+            Warning::Special { path: path("notes/link.jsonl") },
+        ] {
+            assert!(found.contains(&expected), "{expected:?} in {found:#?}");
+        }
+        assert_eq!(found.len(), 9, "{found:#?}");
+        assert!(shelf.store.place(&slug).unwrap().is_none());
+    }
+
+    #[test]
+    fn the_library_tells_of_links_and_of_what_was_left_over() {
+        let (shelf, _) = Shelf::with_essay();
+        fs::create_dir(shelf.store.root().join(".incoming/left")).unwrap();
+        symlink("/etc", shelf.store.root().join("link")).unwrap();
+        let root = shelf.store.root();
+        let expected = [
+            Warning::Special { path: root.join("link") },
+            Warning::LeftOver { path: root.join(".incoming/left") },
+        ];
+        assert_eq!(shelf.store.check_library().unwrap(), expected);
+    }
+}

@@ -29,10 +29,12 @@ impl Store {
     pub fn meta(&self, slug: &Slug, lang: &Lang) -> Result<Meta, StoreError> {
         let (folder, name, mut file) = self.open_edition(slug, lang)?;
         let failed = StoreError::read(folder.path().join(&name));
-        let bytes = read_head(&mut file, HEAD).map_err(failed)?.0;
+        let (bytes, is_whole) = read_head(&mut file, HEAD).map_err(failed)?;
         let parts = front::split(&bytes);
         let front = front::read(parts.front.unwrap_or_default(), lang);
-        Ok(titled(front.meta, slug, || markdown::parse_beginning(&prefix(parts.body)).0))
+        let body = prefix(parts.body);
+        let parse = if is_whole { markdown::parse } else { beginning_of };
+        Ok(titled(front.meta, slug, || parse(&body)))
     }
 
     /// Reads an edition whole.
@@ -60,7 +62,7 @@ impl Store {
                 return Ok(whole(&head, slug, lang));
             }
             let parts = front::split(&head);
-            let (blocks, _) = markdown::parse_beginning(&prefix(parts.body));
+            let blocks = beginning_of(&prefix(parts.body));
             if !blocks.is_empty() {
                 let front = front::read(parts.front.unwrap_or_default(), lang);
                 let meta = titled(front.meta, slug, || blocks.clone());
@@ -102,6 +104,10 @@ pub(crate) fn read_front(folder: &Folder, name: &str, lang: &Lang) -> io::Result
     let Some(mut file) = folder.file(name)? else { return Ok(None) };
     let (bytes, _) = read_head(&mut file, HEAD)?;
     Ok(Some(front::read(front::split(&bytes).front.unwrap_or_default(), lang)))
+}
+
+fn beginning_of(text: &str) -> Vec<Block> {
+    markdown::parse_beginning(text).0
 }
 
 fn whole(bytes: &[u8], slug: &Slug, lang: &Lang) -> Edition {
@@ -160,4 +166,96 @@ pub(super) fn warnings(folder: &Folder) -> io::Result<Vec<Warning>> {
         }
     }
     Ok(warnings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples::Shelf;
+
+    fn essay() -> Slug {
+        Slug::parse("essay").unwrap()
+    }
+
+    #[test]
+    fn a_file_without_front_matter_is_titled_by_its_heading_or_its_folder() {
+        let shelf = Shelf::new();
+        for (file, title) in
+            [("# 標題\n\nWords.", "標題"), ("# One", "One"), ("Words.", "essay"), ("", "essay")]
+        {
+            shelf.write("essay/en.md", file);
+            let (slug, lang) = (essay(), Lang::english());
+            assert_eq!(&*shelf.store.meta(&slug, &lang).unwrap().title, title);
+            assert_eq!(&*shelf.store.edition(&slug, &lang).unwrap().meta.title, title);
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_a_short_file_is_the_whole() {
+        let shelf = Shelf::new();
+        shelf.write("essay/en.md", "---\ntitle: Short\n---\n\nOne.\n\nTwo.");
+        let (slug, lang) = (essay(), Lang::english());
+        let beginning = shelf.store.beginning(&slug, &lang, 1 << 16).unwrap();
+        assert_eq!(beginning, shelf.store.edition(&slug, &lang).unwrap());
+        assert!(beginning.is_whole);
+    }
+
+    #[test]
+    fn the_beginning_of_a_long_file_is_its_first_blocks() {
+        let shelf = Shelf::new();
+        let body = "開源的法律保障，是一件重要的事。\n\n".repeat(10_000);
+        shelf.write("essay/zh-Hant.md", format!("---\ntitle: 長\n---\n{body}"));
+        let (slug, lang) = (essay(), Lang::parse("zh-Hant").unwrap());
+        let whole = shelf.store.edition(&slug, &lang).unwrap();
+        for bytes in 16_000..16_010 {
+            let beginning = shelf.store.beginning(&slug, &lang, bytes).unwrap();
+            assert!(!beginning.is_whole);
+            assert_eq!(&*beginning.meta.title, "長");
+            let count = beginning.blocks().len();
+            assert!((100..1_000).contains(&count), "{count}");
+            assert_eq!(beginning.blocks(), &whole.blocks()[..count]);
+        }
+    }
+
+    #[test]
+    fn a_first_paragraph_longer_than_the_beginning_is_found_all_the_same() {
+        let shelf = Shelf::new();
+        shelf.write("essay/en.md", format!("{}\n\nEnd.", "word ".repeat(100_000)));
+        let beginning = shelf.store.beginning(&essay(), &Lang::english(), 1_000).unwrap();
+        assert!(!beginning.blocks().is_empty());
+    }
+
+    #[test]
+    fn long_front_matter_is_read_to_its_end_for_the_head_too() {
+        let shelf = Shelf::new();
+        let file = format!("---\nmood: {}\ntitle: Found\n---\n\nWords.", "x".repeat(30_000));
+        shelf.write("essay/en.md", format!("{file}\n\n{}", "More.\n\n".repeat(100_000)));
+        let (slug, lang) = (essay(), Lang::english());
+        assert_eq!(&*shelf.store.meta(&slug, &lang).unwrap().title, "Found");
+        let beginning = shelf.store.beginning(&slug, &lang, 5_000).unwrap();
+        assert_eq!((&*beginning.meta.title, beginning.is_whole), ("Found", false));
+        assert_eq!(&*beginning.blocks()[0].text, "Words.");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_shown_as_such() {
+        let shelf = Shelf::new();
+        shelf.write("essay/en.md", b"caf\xe9 au lait\x1b]0;x\x07");
+        let edition = shelf.store.edition(&essay(), &Lang::english()).unwrap();
+        assert_eq!(edition.text(), "caf\u{fffd} au lait");
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_by_name() {
+        let shelf = Shelf::new();
+        let (slug, lang) = (essay(), Lang::english());
+        let error = shelf.store.meta(&slug, &lang).unwrap_err();
+        assert!(matches!(error, StoreError::NoArticle { .. }));
+        shelf.write("essay/en.md", "x");
+        let error = shelf.store.edition(&slug, &Lang::parse("fr").unwrap()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "essay has no edition in fr; `postil list` shows what there is"
+        );
+    }
 }

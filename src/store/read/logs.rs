@@ -100,3 +100,32 @@ fn skip_line(reader: &mut impl BufRead) -> io::Result<(usize, bool)> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples::Shelf;
+
+    #[test]
+    fn lines_are_bounded_counted_and_freed_of_their_line_ends() {
+        let shelf = Shelf::new();
+        let long = "x".repeat(3 * MAX_LINE);
+        let exact = "y".repeat(MAX_LINE);
+        shelf.write("notes/a.jsonl", format!("one\r\n\n  \n{long}\n{exact}\r\nlast"));
+        let folder = Folder::open(shelf.store.root()).unwrap().inner(NOTES).unwrap().unwrap();
+        let mut seen = Vec::new();
+        each_line(&folder, "a.jsonl", |raw| {
+            let bytes = raw.bytes;
+            seen.push((raw.number, bytes.len().min(MAX_LINE + 1), bytes[0], raw.is_ended));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        let expected = [
+            (1, 3, b'o', true),
+            (4, MAX_LINE + 1, b'x', true),
+            (5, MAX_LINE, b'y', true),
+            (6, 4, b'l', false),
+        ];
+        assert_eq!(seen, expected);
+    }
+}

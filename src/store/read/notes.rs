@@ -65,3 +65,72 @@ pub(super) fn fold(folder: &Folder) -> std::io::Result<(Fold, Vec<Warning>)> {
     }
     Ok((fold, warnings))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::{
+        Basis, Damage,
+        samples::{Shelf, note},
+    };
+
+    const NEW: Basis = Basis::Opened(&[]);
+
+    #[test]
+    fn logs_merged_copied_split_and_with_other_line_ends_say_the_same() {
+        let (shelf, slug) = Shelf::with_essay();
+        for id in 1..4 {
+            let first = shelf.store.save(&slug, &note(id, "one"), NEW, None).unwrap();
+            shelf.store.save(&slug, &note(id, "two"), Basis::Opened(&[first]), None).unwrap();
+        }
+        let expected = shelf.store.records(&slug).unwrap();
+        let log = shelf.log();
+        let lines = shelf.read(&log);
+        let (one, other) = lines.split_at(lines.match_indices('\n').nth(2).unwrap().0 + 1);
+        fs::remove_file(shelf.store.root().join(&log)).unwrap();
+        shelf.write("essay/notes/abcdefgh.jsonl", other);
+        shelf.write("essay/notes/zzzzzzzz.jsonl", one.replace('\n', "\r\n"));
+        let copy = "essay/notes/abcdefgh.sync-conflict-20260101-120000-ABCDEFG.jsonl";
+        shelf.write(copy, [other, one, other].concat());
+        assert_eq!(shelf.store.records(&slug).unwrap(), expected);
+    }
+
+    #[test]
+    fn damaged_lines_are_told_by_number_and_hide_nothing() {
+        let (shelf, slug) = Shelf::with_essay();
+        shelf.store.save(&slug, &note(1, "one"), NEW, None).unwrap();
+        shelf.store.save(&slug, &note(2, "two"), NEW, None).unwrap();
+        let log = shelf.log();
+        let lines = shelf.read(&log);
+        let lines: Vec<&str> = lines.lines().collect();
+        let (one, two) = (lines[0], lines[1]);
+        let merged = format!("<<<<<<< HEAD\n{one}\n=======\n{two}\n>>>>>>> theirs\n\0\0\0\n");
+        shelf.write(&log, merged);
+        let notes = shelf.store.records(&slug).unwrap();
+        assert_eq!(notes.records.len(), 2);
+        let path = shelf.store.root().join(&log);
+        let marker = |line| (line, Damage::ConflictMarker);
+        let expected = [marker(1), marker(3), marker(5), (6, Damage::Nul)];
+        let expected = expected.map(|(line, damage)| Warning::DamagedLine {
+            path: path.clone(),
+            line,
+            damage,
+        });
+        assert_eq!(notes.warnings, expected);
+    }
+
+    #[test]
+    fn a_flag_has_one_id_on_every_device_and_for_every_person_another() {
+        let article = ArticleId(Uuid::from_u128(1));
+        let id = flag_id(article, "Ada", "starred");
+        assert_eq!(id, flag_id(article, "Ada", "starred"));
+        let others = [
+            flag_id(article, "Ada", "read"),
+            flag_id(article, "Bo", "starred"),
+            flag_id(ArticleId(Uuid::from_u128(2)), "Ada", "starred"),
+        ];
+        assert!(!others.contains(&id));
+    }
+}

@@ -90,3 +90,92 @@ fn sync_all(root: &Folder) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, os::unix::fs::PermissionsExt};
+
+    use super::*;
+    use crate::{
+        domain::Lang,
+        store::{
+            image_name,
+            samples::{Shelf, TEXT, article_id, essay},
+        },
+    };
+
+    fn titled(title: &str) -> NewArticle {
+        let mut article = essay();
+        article.editions[0].meta.title = title.into();
+        article
+    }
+
+    #[test]
+    fn an_article_is_added_with_all_that_belongs_to_it() {
+        let shelf = Shelf::new();
+        assert!(!shelf.store.root().exists(), "opening writes nothing");
+        let mut article = essay();
+        let image = Image { bytes: b"png".to_vec(), extension: "png".into() };
+        article.images = vec![image.clone(), image.clone()];
+        let original = Original { bytes: b"<p>".to_vec(), extension: "html".into() };
+        article.editions[0].original = Some(original);
+        let mut chinese = article.editions[0].clone();
+        chinese.meta.lang = Lang::parse("zh-Hant").unwrap();
+        chinese.meta.title = "論".into();
+        chinese.meta.is_original = true;
+        article.editions.push(chinese);
+        let slug = shelf.store.add(&article).unwrap();
+        assert_eq!(slug.as_str(), "論", "the original names the folder");
+        let expected = ["en.md", "images", "original", "zh-Hant.md"];
+        assert_eq!(shelf.names("論"), expected);
+        assert_eq!(shelf.read(&format!("論/{}", image_name(&image))), "png");
+        assert_eq!(shelf.names("論/original").len(), 1);
+        assert_eq!(shelf.read("postil.toml"), "format = 1\n");
+        assert_eq!(shelf.names(".incoming"), [] as [&str; 0]);
+        assert_eq!(shelf.store.article_id(&slug).unwrap(), article_id());
+        assert_eq!(shelf.store.edition(&slug, &Lang::english()).unwrap().text(), TEXT);
+    }
+
+    #[test]
+    fn equal_titles_are_numbered_also_when_only_the_case_or_the_form_differs() {
+        let shelf = Shelf::new();
+        shelf.write("ESSAY/en.md", "made by hand");
+        let titles = ["Essay", "essay", "Cafe\u{301}", "CAF\u{c9}", "Essay", "café"];
+        let articles = titles.map(titled);
+        let added = shelf.store.add_many(&articles).unwrap();
+        let slugs: Vec<String> =
+            added.into_iter().map(|slug| slug.unwrap().as_str().to_owned()).collect();
+        assert_eq!(slugs, ["essay-2", "essay-3", "café", "café-2", "essay-4", "café-3"]);
+        assert_eq!(shelf.store.add(&titled("Essay")).unwrap().as_str(), "essay-5");
+    }
+
+    #[test]
+    fn one_that_cannot_be_added_leaves_the_others_and_nothing_behind() {
+        let shelf = Shelf::new();
+        let mut twice = essay();
+        twice.editions.push(twice.editions[0].clone());
+        let mut articles = vec![titled("One"), twice];
+        for _ in 0..2 {
+            let added = shelf.store.add_many(&articles).unwrap();
+            let is_added: Vec<bool> = added.iter().map(Result::is_ok).collect();
+            assert_eq!(is_added.iter().filter(|it| !**it).count(), 1);
+            assert_eq!(shelf.names(".incoming"), [] as [&str; 0]);
+            articles.extend(["Two", "Three", "Four"].map(titled));
+        }
+    }
+
+    #[test]
+    fn a_library_that_may_not_be_written_says_so() {
+        let (shelf, _) = Shelf::with_essay();
+        let root = shelf.store.root();
+        fs::set_permissions(root, fs::Permissions::from_mode(0o555)).unwrap();
+        // Root may write everywhere.
+        let is_root = fs::write(root.join("probe"), "").is_ok();
+        let refused = shelf.store.add(&titled("Two"));
+        fs::set_permissions(root, fs::Permissions::from_mode(0o755)).unwrap();
+        if !is_root {
+            let error = refused.unwrap_err().to_string();
+            assert!(error.ends_with("check who owns it and its permissions"), "{error}");
+        }
+    }
+}

@@ -108,3 +108,52 @@ fn read(folder: &Folder, name: &str) -> io::Result<Option<Draft>> {
     let Some(bytes) = folder.read(name, MAX_DRAFT)? else { return Ok(None) };
     read_draft(&bytes).map(Some).ok_or_else(|| Refusal::Damaged.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::Version,
+        store::samples::{Shelf, article_id, note},
+    };
+
+    fn draft(id: u128, words: &str) -> Draft {
+        Draft { annotation: note(id, words), replaces: Vec::new() }
+    }
+
+    #[test]
+    fn a_draft_is_found_again_by_what_it_is_about() {
+        let shelf = Shelf::new();
+        let version = Version { n: 1, writer: "abcdefgh".into(), h: "0123456789abcdef".into() };
+        let edit = Draft { replaces: vec![version], ..draft(1, "一句話\nmore") };
+        let mut whole = draft(2, "of all");
+        whole.annotation.target.selector = None;
+        for draft in [draft(3, "new"), edit.clone(), whole] {
+            shelf.store.save_draft(&draft).unwrap();
+            let found = shelf.store.draft(article_id(), &DraftKey::of(&draft)).unwrap();
+            assert_eq!(found, Some(draft));
+        }
+        assert_eq!(shelf.store.drafts(article_id()).unwrap().len(), 3);
+        for _ in 0..2 {
+            shelf.store.remove_draft(article_id(), &DraftKey::of(&edit)).unwrap();
+        }
+        assert_eq!(shelf.store.drafts(article_id()).unwrap().len(), 2);
+        assert!(!shelf.store.root().exists(), "the library is not touched");
+    }
+
+    #[test]
+    fn the_later_draft_of_one_place_takes_the_earlier_ones() {
+        let shelf = Shelf::new();
+        shelf.store.save_draft(&draft(1, "one")).unwrap();
+        shelf.store.save_draft(&draft(2, "two")).unwrap();
+        assert_eq!(shelf.store.drafts(article_id()).unwrap(), [draft(2, "two")]);
+    }
+
+    #[test]
+    fn before_the_first_there_is_none() {
+        let shelf = Shelf::new();
+        assert_eq!(shelf.store.draft(article_id(), &DraftKey::Article).unwrap(), None);
+        shelf.store.remove_draft(article_id(), &DraftKey::Article).unwrap();
+        assert_eq!(shelf.store.drafts(article_id()).unwrap(), []);
+    }
+}

@@ -127,3 +127,99 @@ fn is_kept(old: &[u8], file: &str, lang: &Lang, imported: &str) -> bool {
         && kept(&old.meta.source, &new.meta.source)
         && (old.meta.authors.is_empty() || old.meta.authors == new.meta.authors)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::BlockKind,
+        store::samples::{Shelf, essay},
+    };
+
+    fn renewed_essay(text: &str) -> NewEdition {
+        let mut edition = essay().editions.remove(0);
+        edition.blocks = vec![Block::plain(BlockKind::Paragraph, text)];
+        edition
+    }
+
+    fn text(shelf: &Shelf, slug: &Slug) -> String {
+        shelf.store.edition(slug, &Lang::english()).unwrap().text()
+    }
+
+    #[test]
+    fn adding_the_same_again_changes_nothing_and_adding_more_updates() {
+        let (shelf, slug) = Shelf::with_essay();
+        let add = |edition: &NewEdition| {
+            shelf.store.add_edition(&slug, edition, Overwrite::Never).unwrap()
+        };
+        let before = shelf.read("essay/en.md");
+        assert_eq!(add(&essay().editions[0]), Outcome::Unchanged);
+        assert_eq!(shelf.read("essay/en.md"), before);
+        assert_eq!(add(&renewed_essay("New.")), Outcome::Updated);
+        assert_eq!(text(&shelf, &slug), "New.");
+        let mut french = renewed_essay("Neuf.");
+        french.meta.lang = Lang::parse("fr").unwrap();
+        assert_eq!(add(&french), Outcome::Added);
+        let ids = ["en.md", "fr.md"].map(|name| {
+            let file = shelf.read(&format!("essay/{name}"));
+            file.lines().find(|line| line.starts_with("id:")).unwrap().to_owned()
+        });
+        assert_eq!(ids[0], ids[1]);
+    }
+
+    #[test]
+    fn an_edition_edited_by_hand_is_only_overwritten_when_asked() {
+        let (shelf, slug) = Shelf::with_essay();
+        let edited = shelf.read("essay/en.md") + "\nMine.\n";
+        shelf.write("essay/en.md", &edited);
+        let state = |lang| shelf.store.import_state(&slug, &lang).unwrap();
+        assert_eq!(state(Lang::english()), ImportState::Edited);
+        for edition in [renewed_essay("New."), essay().editions.remove(0)] {
+            let outcome = shelf.store.add_edition(&slug, &edition, Overwrite::Never).unwrap();
+            assert_eq!((outcome, shelf.read("essay/en.md")), (Outcome::Edited, edited.clone()));
+        }
+        let new = renewed_essay("New.");
+        let outcome = shelf.store.add_edition(&slug, &new, Overwrite::Edited).unwrap();
+        assert_eq!((outcome, text(&shelf, &slug).as_str()), (Outcome::Updated, "New."));
+        assert_eq!(state(Lang::english()), ImportState::Untouched);
+    }
+
+    #[test]
+    fn keys_changed_by_hand_and_unknown_ones_are_kept() {
+        let (shelf, slug) = Shelf::with_essay();
+        let file = shelf.read("essay/en.md");
+        let changed = file.replace("title: Essay", "# mine\ntitle: My title\nmood: [calm, 靜]");
+        shelf.write("essay/en.md", &changed);
+        let mut edition = renewed_essay("New.");
+        edition.meta.section = "Law".into();
+        let outcome = shelf.store.add_edition(&slug, &edition, Overwrite::Never).unwrap();
+        assert_eq!(outcome, Outcome::Updated, "the body was not edited");
+        let new = shelf.read("essay/en.md");
+        for line in ["# mine", "title: My title", "mood: [calm, 靜]", "section: Law"] {
+            assert!(new.lines().any(|it| it == line), "{line} in {new}");
+        }
+        assert_eq!(text(&shelf, &slug), "New.");
+    }
+
+    #[test]
+    fn front_matter_that_cannot_be_kept_is_not_rewritten() {
+        let (shelf, slug) = Shelf::with_essay();
+        let file = "---\n{title: Flow, mood: calm}\n---\nMine.";
+        shelf.write("essay/en.md", file);
+        let new = renewed_essay("New.");
+        let refused = shelf.store.add_edition(&slug, &new, Overwrite::Edited);
+        assert!(matches!(refused, Err(StoreError::FrontMatter { .. })));
+        assert_eq!(shelf.read("essay/en.md"), file);
+    }
+
+    #[test]
+    fn a_file_without_front_matter_was_written_by_hand() {
+        let (shelf, slug) = Shelf::with_essay();
+        shelf.write("essay/en.md", "Mine.");
+        let new = renewed_essay("New.");
+        let add = |overwrite| shelf.store.add_edition(&slug, &new, overwrite).unwrap();
+        assert_eq!(add(Overwrite::Never), Outcome::Edited);
+        assert_eq!(add(Overwrite::Edited), Outcome::Updated);
+        assert!(shelf.read("essay/en.md").contains("title: Essay"));
+    }
+}

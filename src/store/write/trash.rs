@@ -39,17 +39,41 @@ impl Store {
         thrown.ok_or_else(|| StoreError::no_article(self.root(), slug))
     }
 
-    /// Takes an article back; says whether its name was still free.
+    /// Takes an article back; says whether it was still there and its name still free.
     pub fn take_back(&self, thrown: &Thrown) -> Result<bool, StoreError> {
         let root = self.writable_root()?;
         let path: PathBuf = self.root().join(TRASH).join(&thrown.place);
         let moved = root.make(TRASH).and_then(|trash| {
             let Some(inner) = trash.inner(&thrown.place)? else { return Ok(false) };
+            if !inner.has(thrown.slug.as_str())? {
+                return Ok(false);
+            }
             let moved = move_in(&inner, thrown.slug.as_str(), &root, thrown.slug.as_str())?;
             root.sync()?;
             inner.sync()?;
             Ok(moved)
         });
         moved.map_err(StoreError::save(&path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::samples::{Shelf, essay};
+
+    #[test]
+    fn an_article_goes_to_the_trash_and_comes_back_unless_its_name_is_taken() {
+        let (shelf, slug) = Shelf::with_essay();
+        let first = shelf.store.throw_away(&slug).unwrap();
+        assert_eq!(shelf.store.slugs().unwrap(), []);
+        assert!(matches!(shelf.store.throw_away(&slug), Err(StoreError::NoArticle { .. })));
+        assert!(shelf.store.take_back(&first).unwrap());
+        assert!(!shelf.store.take_back(&first).unwrap(), "it is back already");
+        let first = shelf.store.throw_away(&slug).unwrap();
+        shelf.store.add(&essay()).unwrap();
+        assert!(!shelf.store.take_back(&first).unwrap());
+        let second = shelf.store.throw_away(&slug).unwrap();
+        assert!(shelf.store.take_back(&first).unwrap() && first != second);
     }
 }
