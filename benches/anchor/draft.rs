@@ -12,6 +12,8 @@ pub(crate) type Sentence = Vec<Cell>;
 /// Paragraphs of sentences; a sentence has the blank behind it.
 #[derive(Clone)]
 pub(crate) struct Draft {
+    /// What stands between sentences.
+    blank: &'static str,
     pub(crate) paragraphs: Vec<Vec<Sentence>>,
     /// Whether the meaning of an old code point changed, or that of the step to it from the one
     /// before: a quote with both must not be attached.
@@ -21,7 +23,7 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Takes a text as it is before the edits.
-    pub(crate) fn of(paragraphs: &[Vec<String>], blank: &str) -> Self {
+    pub(crate) fn of(paragraphs: &[Vec<String>], blank: &'static str) -> Self {
         let mut at = 0;
         let mut cell = |char| {
             at += 1;
@@ -37,7 +39,7 @@ impl Draft {
             }
             cells.push(sentences);
         }
-        Self { paragraphs: cells, is_changed: vec![false; at], is_broken: vec![false; at] }
+        Self { blank, paragraphs: cells, is_changed: vec![false; at], is_broken: vec![false; at] }
     }
 
     /// Returns all code points in order; paragraphs are ended by one newline.
@@ -45,7 +47,14 @@ impl Draft {
         let mut all = Vec::new();
         for paragraph in &self.paragraphs {
             let from = all.len();
-            all.extend(paragraph.iter().flatten().filter(|cell| cell.char != '\n'));
+            let last = paragraph.len().saturating_sub(1);
+            for (index, sentence) in paragraph.iter().enumerate() {
+                all.extend(sentence.iter().filter(|cell| cell.char != '\n'));
+                let is_bare = all.last().is_some_and(|cell: &Cell| cell.char != ' ');
+                if index < last && is_bare && self.blank == " " {
+                    all.push(Cell { char: ' ', from: None });
+                }
+            }
             while all.len() > from && all.last().is_some_and(|cell: &Cell| cell.char == ' ') {
                 all.pop();
             }

@@ -52,7 +52,10 @@ fn written(text: &str, blank: &str) -> Sentence {
 /// A letter is wrong, missing, doubled or swapped with the next; in Chinese missing, doubled or
 /// swapped. Numbers, short words and the first letters are spared: a slip there is a change.
 fn slip(sentence: &mut Sentence, chance: &mut Chance) {
-    let words: Vec<_> = words(sentence).into_iter().filter(|(from, to)| to - from > 5).collect();
+    let words: Vec<_> = words(sentence)
+        .into_iter()
+        .filter(|it| it.1 - it.0 > 5 && !HARD.contains(&text(&sentence[it.0..it.1]).as_str()))
+        .collect();
     if words.is_empty() {
         return slip_of_han(sentence, chance);
     }
@@ -64,6 +67,16 @@ fn slip(sentence: &mut Sentence, chance: &mut Chance) {
         2 => sentence.insert(at, Cell { from: None, ..sentence[at] }),
         _ => sentence.swap(at, at + 1),
     }
+}
+
+/// Words that count or deny: a change of them is no slip.
+const HARD: &[&str] = &[
+    "not", "never", "nobody", "hardly", "without", "against", "nothing", "once", "second", "third",
+    "million",
+];
+
+fn text(sentence: &[Cell]) -> String {
+    sentence.iter().map(|cell| cell.char).collect()
 }
 
 fn slip_of_han(sentence: &mut Sentence, chance: &mut Chance) {
@@ -106,16 +119,9 @@ fn words(sentence: &Sentence) -> Vec<(usize, usize)> {
 
 /// Returns the words, or pairs of Han, that say nothing of numbers and negations.
 fn free_words(sentence: &Sentence) -> Vec<(usize, usize)> {
-    const HARD: &[&str] = &[
-        "not", "never", "nobody", "hardly", "without", "against", "nothing", "once", "second",
-        "third", "million",
-    ];
-    let text = |(from, to): (usize, usize)| {
-        sentence[from..to].iter().map(|it| it.char).collect::<String>()
-    };
     let words = words(sentence)
         .into_iter()
-        .filter(|it| it.1 - it.0 > 3 && !HARD.contains(&text(*it).as_str()));
+        .filter(|it| it.1 - it.0 > 3 && !HARD.contains(&text(&sentence[it.0..it.1]).as_str()));
     let is_free = |cell: &Cell| {
         is_han(cell.char) && !"不没沒无無一二三四五六七八九十百千万萬两兩第反".contains(cell.char)
     };
@@ -187,7 +193,10 @@ fn negation_comes(draft: &mut Draft, at: (usize, usize), language: &Language, ch
     if let Some(old) = sentence[from].from {
         draft.is_broken[old] = true;
     }
-    drop(sentence.splice(from..from, written(*chance.of::<&str>(language.negations), language.blank)));
+    drop(
+        sentence
+            .splice(from..from, written(*chance.of::<&str>(language.negations), language.blank)),
+    );
 }
 
 fn put_in(draft: &mut Draft, at: (usize, usize), sentence: Sentence) {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{
     Current,
     diff::{Sequence, weight},
+    meaning::Class,
     pairing::{Pairing, Side},
     ruler::Ruler,
     token::{Token, tokens},
@@ -144,64 +145,79 @@ struct Image {
 
 /// Maps a quote's ends through its sentences.
 fn image_of(traces: &[Trace], quote: &Range<usize>) -> Option<Image> {
-    let (start, starts_firm) = traces.iter().find_map(|trace| start_of(trace, quote))?;
-    let (end, ends_firm) = traces.iter().rev().find_map(|trace| end_of(trace, quote))?;
-    if start < end {
-        return Some(Image { range: start..end, is_whole: starts_firm && ends_firm });
+    let start = traces.iter().find_map(|trace| start_of(trace, quote))?;
+    let end = traces.iter().rev().find_map(|trace| end_of(trace, quote))?;
+    if start.at < end.at {
+        return Some(Image { range: start.at..end.at, is_whole: start.is_firm && end.is_firm });
     }
     // Its sentences went apart: the longest part of it is shown.
     let longest = traces.iter().max_by_key(|trace| weight(&trace.old))?;
-    let (start, _) = start_of(longest, quote)?;
-    let (end, _) = end_of(longest, quote)?;
-    (start < end).then_some(Image { range: start..end, is_whole: false })
+    let range = start_of(longest, quote)?.at..end_of(longest, quote)?.at;
+    (range.start < range.end).then_some(Image { range, is_whole: false })
 }
 
-/// Returns where a quote begins among a sentence's new words, and whether nothing came in there
-/// that changes it.
-fn start_of(trace: &Trace, quote: &Range<usize>) -> Option<(usize, bool)> {
-    let is_within =
-        |token: &Token| token.start < quote.end.max(quote.start + 1) && quote.start < token.end;
-    let first = trace.old.iter().position(is_within)?;
-    let found = (first..trace.old.len())
-        .take_while(|at| trace.old.get(*at).is_some_and(is_within))
-        .find(|at| trace.image(*at).is_some())?;
-    let (new, token, is_soft) = trace.image(found)?;
+/// One end of a quote among a sentence's new words.
+struct End {
+    /// The byte.
+    at: usize,
+    /// No number or negation came in right beside it.
+    is_firm: bool,
+}
+
+/// How many new words beside a quote can change what it says.
+const BESIDE: usize = 2;
+
+/// Returns the old tokens that a quote touches, without the marks at its ends that went.
+fn within(trace: &Trace, quote: &Range<usize>) -> Option<(usize, usize)> {
+    let end = quote.end.max(quote.start + 1);
+    let is_touched = |token: &Token| token.start < end && quote.start < token.end;
+    let first = trace.old.iter().position(is_touched)?;
+    let last = trace.old.iter().rposition(is_touched)?;
+    let stays = |at: &usize| {
+        let is_word = trace.old.get(*at).is_some_and(|token| token.class != Class::Mark);
+        is_word || trace.image(*at).is_some()
+    };
+    let first = (first..=last).find(stays)?;
+    Some((first, (first..=last).rev().find(stays)?))
+}
+
+fn start_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
+    let (first, last) = within(trace, quote)?;
+    let found = (first..=last).find(|at| trace.image(*at).is_some())?;
+    let image = trace.image(found)?;
     // New words between the last that stood before the quote and its first.
-    let before = (0..first).rev().find_map(|at| trace.image(at)).map_or(0, |(at, ..)| at + 1);
-    let come = trace.new.get(before.min(new)..new).unwrap_or_default();
+    let before = (0..first).rev().find_map(|at| trace.image(at)).map_or(0, |it| it.index + 1);
+    let come = trace.new.get(before.min(image.index)..image.index).unwrap_or_default();
     if found > first {
-        let at = come.first().map_or(token.start, |it| it.start);
-        return Some((at, true));
+        return Some(End {
+            at: come.first().map_or(image.token.start, |it| it.start),
+            is_firm: true,
+        });
     }
-    let is_firm = come.iter().all(|it| !it.class.is_hard());
-    let own = trace.old.get(found)?;
-    let inner = quote.start.saturating_sub(own.start);
-    let at = if is_soft { token.start } else { token.start + inner };
-    Some((at.min(token.end), is_firm))
+    let is_firm = is_firm(come.iter().rev());
+    let inner = quote.start.saturating_sub(trace.old.get(found)?.start);
+    let inner = if image.is_soft { 0 } else { inner };
+    Some(End { at: image.token.end.min(image.token.start + inner), is_firm })
 }
 
-/// Returns where a quote ends among a sentence's new words, and whether nothing came in there that
-/// changes it.
-fn end_of(trace: &Trace, quote: &Range<usize>) -> Option<(usize, bool)> {
-    let is_within =
-        |token: &Token| token.start < quote.end.max(quote.start + 1) && quote.start < token.end;
-    let last = trace.old.iter().rposition(is_within)?;
-    let found = (0..=last)
-        .rev()
-        .take_while(|at| trace.old.get(*at).is_some_and(is_within))
-        .find(|at| trace.image(*at).is_some())?;
-    let (new, token, is_soft) = trace.image(found)?;
-    let behind = (last + 1..trace.old.len())
-        .find_map(|at| trace.image(at))
-        .map_or(trace.new.len(), |(at, ..)| at);
-    let come = trace.new.get(new + 1..behind.max(new + 1)).unwrap_or_default();
+fn end_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
+    let (first, last) = within(trace, quote)?;
+    let found = (first..=last).rev().find(|at| trace.image(*at).is_some())?;
+    let image = trace.image(found)?;
+    let behind = (last + 1..trace.old.len()).find_map(|at| trace.image(at));
+    let behind = behind.map_or(trace.new.len(), |it| it.index);
+    let come = trace.new.get(image.index + 1..behind).unwrap_or_default();
     if found < last {
-        let at = come.last().map_or(token.end, |it| it.end);
-        return Some((at, true));
+        return Some(End { at: come.last().map_or(image.token.end, |it| it.end), is_firm: true });
     }
-    let is_firm = come.iter().all(|it| !it.class.is_hard());
-    let own = trace.old.get(found)?;
-    let inner = own.end.saturating_sub(quote.end);
-    let at = if is_soft { token.end } else { token.end - inner.min(token.end - token.start) };
-    Some((at.max(token.start), is_firm))
+    let is_firm = is_firm(come.iter());
+    let inner = trace.old.get(found)?.end.saturating_sub(quote.end);
+    let inner = if image.is_soft { 0 } else { inner };
+    Some(End { at: image.token.start.max(image.token.end - inner.min(image.token.end)), is_firm })
+}
+
+/// Says whether new words beside a quote, the nearest first, leave its meaning alone.
+fn is_firm<'a>(come: impl Iterator<Item = &'a Token>) -> bool {
+    let near = come.take_while(|token| token.class != Class::Mark).take(BESIDE);
+    near.into_iter().all(|token| !token.class.is_hard())
 }

@@ -22,8 +22,14 @@ const ALIKE: f64 = 0.55;
 /// A pair whose neighbours say nothing has to be this much alike.
 const ALIKE_ELSEWHERE: f64 = 0.75;
 
+/// How much of a likeness can be due to typos.
+const TYPOS: f64 = 0.2;
+
 /// What each neighbour that agrees adds.
 const NEIGHBOUR: f64 = 0.1;
+
+/// What it costs that no neighbour agrees.
+const STRANGER: f64 = 0.5;
 
 /// How far a neighbour may be, in units.
 const REACH: usize = 3;
@@ -195,8 +201,10 @@ impl Contest {
         if agreement < 0.5 && *alike < ALIKE_ELSEWHERE {
             return None;
         }
+        // What no neighbour vouches for comes last: a copy must not win over the edited original.
+        let stranger = if agreement < 0.5 { STRANGER } else { 0.0 };
         let shift = ratio(*old, pairing.to_new.len()) - ratio(*new, pairing.to_old.len());
-        Some(millionths(alike + NEIGHBOUR * agreement - SHIFT * shift.abs()))
+        Some(millionths(alike + NEIGHBOUR * agreement - SHIFT * shift.abs() - stranger))
     }
 
     /// Pairs the best first; a pair changes what its neighbours' candidates are worth.
@@ -353,7 +361,7 @@ impl<'a> Alone<'a> {
             return 1.0;
         }
         let Some(others) = self.words.get(&other) else { return 0.0 };
-        if words.bound(others) < ALIKE - 0.3 {
+        if words.bound(others) < ALIKE - TYPOS {
             return 0.0;
         }
         let one = Sequence { text: old.text, tokens: &words.tokens };

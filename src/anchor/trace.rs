@@ -22,16 +22,20 @@ pub(super) struct Trace {
     pub(super) new: Vec<Token>,
 }
 
-impl Trace {
-    /// Returns the new token that an old one became.
-    pub(super) fn image(&self, index: usize) -> Option<(usize, Token, bool)> {
-        let found = self.matches.get(index).copied().flatten()?;
-        Some((found.new, *self.new.get(found.new)?, found.is_soft))
-    }
+/// What an old token became.
+pub(super) struct Image {
+    /// Its index among the new tokens.
+    pub(super) index: usize,
+    pub(super) token: Token,
+    /// It is spelt otherwise.
+    pub(super) is_soft: bool,
+}
 
-    /// Says whether no old token became this new one.
-    pub(super) fn is_new(&self, index: usize) -> bool {
-        self.matches.iter().flatten().all(|it| it.new != index)
+impl Trace {
+    /// Returns what an old token became.
+    pub(super) fn image(&self, index: usize) -> Option<Image> {
+        let Match { new, is_soft } = self.matches.get(index).copied().flatten()?;
+        Some(Image { index: new, token: *self.new.get(new)?, is_soft })
     }
 }
 
