@@ -39,6 +39,10 @@ const SHIFT: f64 = 0.02;
 
 /// A rival this near makes a pair ambiguous.
 const MARGIN: f64 = 0.005;
+const MARGIN_OF_STRANGERS: f64 = 0.1;
+
+/// Neighbours that agree this much vouch for a pair.
+pub(super) const VOUCHED: f64 = 0.5;
 
 /// The most candidates of one unit from each source.
 const CANDIDATES: usize = 6;
@@ -198,11 +202,11 @@ impl Contest {
             return None;
         }
         let agreement = pairing.agreement(*old, *new);
-        if agreement < 0.5 && *alike < ALIKE_ELSEWHERE {
+        if agreement < VOUCHED && *alike < ALIKE_ELSEWHERE {
             return None;
         }
         // What no neighbour vouches for comes last: a copy must not win over the edited original.
-        let stranger = if agreement < 0.5 { STRANGER } else { 0.0 };
+        let stranger = if agreement < VOUCHED { STRANGER } else { 0.0 };
         let shift = ratio(*old, pairing.to_new.len()) - ratio(*new, pairing.to_old.len());
         Some(millionths(alike + NEIGHBOUR * agreement - SHIFT * shift.abs() - stranger))
     }
@@ -240,13 +244,15 @@ impl Contest {
         }
     }
 
-    /// Says whether another candidate for either unit is as good.
+    /// Says whether another candidate for either unit is as good, or nearly so where no neighbour
+    /// vouches for either.
     fn has_rival(&self, index: usize, score: i64, pairing: &Pairing) -> bool {
         let Some(candidate) = self.candidates.get(index) else { return false };
+        let is_stranger = pairing.agreement(candidate.old, candidate.new) < VOUCHED;
+        let margin = millionths(if is_stranger { MARGIN_OF_STRANGERS } else { MARGIN });
         let lists = [self.of_old.get(candidate.old), self.of_new.get(candidate.new)];
-        lists.into_iter().flatten().flatten().filter(|rival| **rival != index).any(|rival| {
-            self.score(*rival, pairing).is_some_and(|it| it >= score - millionths(MARGIN))
-        })
+        let rivals = lists.into_iter().flatten().flatten().filter(|rival| **rival != index);
+        rivals.filter_map(|rival| self.score(*rival, pairing)).any(|it| it >= score - margin)
     }
 }
 

@@ -15,6 +15,11 @@ const REACH: usize = 3;
 /// A sentence without a pair went into another if this much of it is there.
 const INSIDE: f64 = 0.6;
 
+/// Of a sentence with this much in its pair nothing is looked for elsewhere; of another one only if
+/// so much more is found there.
+const MOSTLY: f64 = 0.8;
+const GAIN: f64 = 0.1;
+
 /// The tokens of an old unit, what each became, and the new tokens among which that is.
 pub(super) struct Trace {
     pub(super) old: Vec<Token>,
@@ -32,6 +37,11 @@ pub(super) struct Image {
 }
 
 impl Trace {
+    /// Returns how much of the unit is still there, 0 to 1.
+    fn part(&self) -> f64 {
+        shared(&self.old, &self.matches) / f64::from(weight(&self.old).max(1))
+    }
+
     /// Returns what an old token became.
     pub(super) fn image(&self, index: usize) -> Option<Image> {
         let Match { new, is_soft } = self.matches.get(index).copied().flatten()?;
@@ -50,15 +60,17 @@ impl Texts<'_> {
     /// Follows the words of an old unit.
     pub(super) fn trace(&self, unit: usize) -> Option<Trace> {
         if let Some(found) = self.pairing.new_of(unit) {
-            return Some(self.trace_beside(unit, unit, found));
+            let alone = self.trace_in_pair(unit, found);
+            if alone.part() >= MOSTLY {
+                return Some(alone);
+            }
+            let beside = self.trace_beside(unit, unit, found);
+            return Some(if beside.part() > alone.part() + GAIN { beside } else { alone });
         }
         let hosts = self.hosts(unit).into_iter().flatten();
         let traces = hosts.map(|(host, found)| self.trace_beside(unit, host, found));
-        let part = |trace: &Trace| {
-            shared(&trace.old, &trace.matches) / f64::from(weight(&trace.old).max(1))
-        };
-        let best = traces.max_by(|one, other| part(one).total_cmp(&part(other)))?;
-        (part(&best) >= INSIDE).then_some(best)
+        let best = traces.max_by(|one, other| one.part().total_cmp(&other.part()))?;
+        (best.part() >= INSIDE).then_some(best)
     }
 
     /// Returns the nearest pairs before and behind a lone unit.
@@ -69,15 +81,15 @@ impl Texts<'_> {
         [before, behind]
     }
 
+    /// Follows a unit's words through its pair only.
+    fn trace_in_pair(&self, unit: usize, found: usize) -> Trace {
+        let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
+        let matches = self.align(&old, &new);
+        Trace { old, matches, new }
+    }
+
     /// Follows a unit's words through a pair and the lone units beside it on both sides.
     fn trace_beside(&self, unit: usize, host: usize, found: usize) -> Trace {
-        let is_same =
-            self.old.units.get(host).map(|it| it.key) == self.new.units.get(found).map(|it| it.key);
-        if unit == host && is_same {
-            let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
-            let matches = self.align(&old, &new);
-            return Trace { old, matches, new };
-        }
         let olds = run(host, |it| it < self.old.units.len() && self.pairing.new_of(it).is_none());
         let news = run(found, |it| it < self.new.units.len() && self.pairing.old_of(it).is_none());
         let before: Vec<Token> = (olds.start..unit).flat_map(|it| self.old.tokens(it)).collect();
