@@ -5,6 +5,28 @@
 pub(crate) struct Cell {
     pub(crate) char: char,
     pub(crate) from: Option<usize>,
+    pub(crate) sign: Sign,
+}
+
+/// What an edit meant with a code point; the number is one of an old code point.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    Plain,
+    /// It says another thing than the old one did.
+    Instead(usize),
+    /// It denies what stands from the old one on.
+    Denies(usize),
+    /// It is a verbatim copy of the old one.
+    Copies(usize),
+    /// It was carried elsewhere.
+    Moved,
+}
+
+impl Cell {
+    /// Builds one that an edit put in.
+    pub(crate) fn put_in(char: char) -> Self {
+        Self { char, from: None, sign: Sign::Plain }
+    }
 }
 
 pub(crate) type Sentence = Vec<Cell>;
@@ -15,10 +37,8 @@ pub(crate) struct Draft {
     /// What stands between sentences.
     blank: &'static str,
     pub(crate) paragraphs: Vec<Vec<Sentence>>,
-    /// Whether the meaning of an old code point changed, or that of the step to it from the one
-    /// before: a quote with both must not be attached.
-    pub(crate) is_changed: Vec<bool>,
-    pub(crate) is_broken: Vec<bool>,
+    /// How many code points the old text has.
+    pub(crate) length: usize,
 }
 
 impl Draft {
@@ -27,7 +47,7 @@ impl Draft {
         let mut at = 0;
         let mut cell = |char| {
             at += 1;
-            Cell { char, from: Some(at - 1) }
+            Cell { char, from: Some(at - 1), sign: Sign::Plain }
         };
         let mut cells = Vec::new();
         for paragraph in paragraphs {
@@ -39,7 +59,7 @@ impl Draft {
             }
             cells.push(sentences);
         }
-        Self { blank, paragraphs: cells, is_changed: vec![false; at], is_broken: vec![false; at] }
+        Self { blank, paragraphs: cells, length: at }
     }
 
     /// Returns all code points in order; paragraphs are ended by one newline.
@@ -52,7 +72,7 @@ impl Draft {
                 all.extend(sentence.iter().filter(|cell| cell.char != '\n'));
                 let is_bare = all.last().is_some_and(|cell: &Cell| cell.char != ' ');
                 if index < last && is_bare && self.blank == " " {
-                    all.push(Cell { char: ' ', from: None });
+                    all.push(Cell::put_in(' '));
                 }
             }
             while all.len() > from && all.last().is_some_and(|cell: &Cell| cell.char == ' ') {
@@ -60,7 +80,7 @@ impl Draft {
             }
             if all.len() > from {
                 let end = paragraph.iter().flatten().rev().find(|cell| cell.char == '\n');
-                all.push(end.copied().unwrap_or(Cell { char: '\n', from: None }));
+                all.push(end.copied().unwrap_or(Cell::put_in('\n')));
             }
         }
         all.pop();

@@ -71,7 +71,9 @@ impl Texts<'_> {
         let Some(image) = image_of(&traces, &quote) else { return self.suggestion(units.start) };
         let old = tokens(self.old.text, &quote);
         let new = tokens(self.new.text, &image.range);
+        // A sentence of the quote that is gone was perhaps replaced.
         let is_same = image.is_whole
+            && traces.len() == units.len()
             && says_the_same(
                 Sequence { text: self.old.text, tokens: &old },
                 Sequence { text: self.new.text, tokens: &new },
