@@ -41,6 +41,9 @@ const SHIFT: f64 = 0.02;
 const MARGIN: f64 = 0.005;
 const MARGIN_OF_STRANGERS: f64 = 0.1;
 
+/// Where some of several equal sentences are gone, the neighbours on both sides have to agree.
+const VOUCHED_COMMON: f64 = 1.3;
+
 /// Neighbours that agree this much vouch for a pair.
 pub(super) const VOUCHED: f64 = 0.5;
 
@@ -79,7 +82,9 @@ impl Pairing {
             is_ambiguous: vec![false; old.units.len()],
         };
         pairing.pair_runs(old, new);
-        Contest::between(old, new, &pairing).decide(&mut pairing);
+        let contest = Contest::between(old, new, &pairing);
+        contest.decide(&mut pairing);
+        contest.mark_common(&mut pairing);
         pairing
     }
 
@@ -102,7 +107,7 @@ impl Pairing {
     /// Pairs what reads alike, is single in both texts, and has such a neighbour.
     fn pair_runs(&mut self, old: &Side<'_>, new: &Side<'_>) {
         let places = places(&new.units);
-        let counts = places_count(&old.units);
+        let counts = count(&old.units);
         let single = |index: usize| {
             let key = old.units.get(index)?.key;
             match places.get(&key).map(Vec::as_slice) {
@@ -148,6 +153,8 @@ struct Candidate {
     old: usize,
     new: usize,
     alike: f64,
+    /// The old text has more of them than the new one: another one could be meant.
+    is_common: bool,
 }
 
 /// All candidates, and those of each unit.
@@ -166,6 +173,12 @@ impl Contest {
             of_new: vec![Vec::new(); new.units.len()],
         };
         let alone = Alone::of(new, pairing);
+        let counts = (count(&old.units), count(&new.units));
+        // More of them stood in the old text than stand in the new one: some are gone.
+        let is_common = |index: usize| {
+            let key = old.units.get(index).map(|unit| unit.key);
+            key.is_some_and(|key| counts.0.get(&key) > counts.1.get(&key))
+        };
         let mut last = 0;
         for index in 0..old.units.len() {
             if let Some(found) = pairing.new_of(index) {
@@ -177,7 +190,12 @@ impl Contest {
             for other in alone.near(old, index, &words, last.min(near)) {
                 let alike = alone.likeness(old, index, &words, other);
                 if alike >= ALIKE {
-                    contest.add(Candidate { old: index, new: other, alike });
+                    contest.add(Candidate {
+                        old: index,
+                        new: other,
+                        alike,
+                        is_common: alike >= 1.0 && is_common(index),
+                    });
                 }
             }
         }
@@ -197,11 +215,14 @@ impl Contest {
 
     /// Returns the score of a candidate as things stand, in millionths.
     fn score(&self, index: usize, pairing: &Pairing) -> Option<i64> {
-        let Candidate { old, new, alike } = self.candidates.get(index)?;
+        let Candidate { old, new, alike, is_common } = self.candidates.get(index)?;
         if pairing.new_of(*old).is_some() || pairing.old_of(*new).is_some() {
             return None;
         }
         let agreement = pairing.agreement(*old, *new);
+        if *is_common && agreement < VOUCHED_COMMON {
+            return None;
+        }
         if agreement < VOUCHED && *alike < ALIKE_ELSEWHERE {
             return None;
         }
@@ -240,6 +261,16 @@ impl Contest {
                 for index in self.of_old.get(near).into_iter().flatten() {
                     queue.extend(self.score(*index, pairing).map(|it| (it, Reverse(*index))));
                 }
+            }
+        }
+    }
+
+    /// Marks those for which only some of several equal units are left.
+    fn mark_common(&self, pairing: &mut Pairing) {
+        for candidate in self.candidates.iter().filter(|it| it.is_common) {
+            let is_alone = pairing.new_of(candidate.old).is_none();
+            if let Some(is_ambiguous) = pairing.is_ambiguous.get_mut(candidate.old) {
+                *is_ambiguous |= is_alone;
             }
         }
     }
@@ -385,7 +416,7 @@ fn places(units: &[Unit]) -> HashMap<u64, Vec<usize>> {
     places
 }
 
-fn places_count(units: &[Unit]) -> HashMap<u64, usize> {
+fn count(units: &[Unit]) -> HashMap<u64, usize> {
     let mut counts = HashMap::with_capacity(units.len());
     for unit in units {
         *counts.entry(unit.key).or_default() += 1;

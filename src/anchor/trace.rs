@@ -15,9 +15,9 @@ const REACH: usize = 3;
 /// A sentence without a pair went into another if this much of it is there.
 const INSIDE: f64 = 0.6;
 
-/// Of a sentence with this much in its pair nothing is looked for elsewhere; of another one only if
-/// so much more is found there.
-const MOSTLY: f64 = 0.8;
+/// A sentence with this much in its pair is looked for nowhere else; another one is believed to
+/// reach beyond its pair only if all of it is found then, or so much more.
+const WHOLLY: f64 = 0.97;
 const GAIN: f64 = 0.1;
 
 /// The tokens of an old unit, what each became, and the new tokens among which that is.
@@ -42,6 +42,11 @@ impl Trace {
         shared(&self.old, &self.matches) / f64::from(weight(&self.old).max(1))
     }
 
+    fn is_better_than(&self, other: &Self) -> bool {
+        let gain = self.part() - other.part();
+        gain > GAIN || (gain > 0.0 && self.part() >= WHOLLY)
+    }
+
     /// Returns what an old token became.
     pub(super) fn image(&self, index: usize) -> Option<Image> {
         let Match { new, is_soft } = self.matches.get(index).copied().flatten()?;
@@ -61,11 +66,11 @@ impl Texts<'_> {
     pub(super) fn trace(&self, unit: usize) -> Option<Trace> {
         if let Some(found) = self.pairing.new_of(unit) {
             let alone = self.trace_in_pair(unit, found);
-            if alone.part() >= MOSTLY {
+            if alone.part() >= WHOLLY {
                 return Some(alone);
             }
             let beside = self.trace_beside(unit, unit, found);
-            return Some(if beside.part() > alone.part() + GAIN { beside } else { alone });
+            return Some(if beside.is_better_than(&alone) { beside } else { alone });
         }
         let hosts = self.hosts(unit).into_iter().flatten();
         let traces = hosts.map(|(host, found)| self.trace_beside(unit, host, found));
