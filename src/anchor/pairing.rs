@@ -25,6 +25,9 @@ const ALIKE_ELSEWHERE: f64 = 0.75;
 /// How much of a likeness can be due to typos.
 const TYPOS: f64 = 0.2;
 
+/// Two sentences this much alike may be taken for each other.
+const TWIN: f64 = 0.8;
+
 /// What each neighbour that agrees adds.
 const NEIGHBOUR: f64 = 0.1;
 
@@ -85,6 +88,7 @@ impl Pairing {
         let contest = Contest::between(old, new, &pairing);
         contest.decide(&mut pairing);
         contest.mark_common(&mut pairing);
+        pairing.mark_twins(old, new);
         pairing
     }
 
@@ -126,6 +130,38 @@ impl Pairing {
                 self.pair(index, place);
             }
         }
+    }
+
+    /// Marks old units that have, where they stood, a new one beside them that is alone and nearly
+    /// the same: which of the two is meant cannot be told.
+    fn mark_twins(&mut self, old: &Side<'_>, new: &Side<'_>) {
+        let lone = (0..self.to_old.len()).filter(|it| self.old_of(*it).is_none());
+        for twin in lone.collect::<Vec<_>>() {
+            let words = Words::of(new.tokens(twin));
+            let near = self.olds_near(twin);
+            for index in near.filter(|it| self.new_of(*it).is_some()).collect::<Vec<_>>() {
+                if self.agreement(index, twin) < VOUCHED {
+                    continue;
+                }
+                let others = Words::of(old.tokens(index));
+                if words.likeness(new.text, &others, old.text) >= TWIN
+                    && let Some(is_ambiguous) = self.is_ambiguous.get_mut(index)
+                {
+                    *is_ambiguous = true;
+                }
+            }
+        }
+    }
+
+    /// Returns the old units that stood where a new one stands.
+    fn olds_near(&self, new: usize) -> impl Iterator<Item = usize> + use<> {
+        let before = (1..=REACH).find_map(|step| self.old_of(new.checked_sub(step)?));
+        let behind = (1..=REACH).find_map(|step| self.old_of(new + step));
+        let reach = |from: Option<usize>| from.map(|it| it.saturating_sub(REACH)..it + REACH + 1);
+        let (one, other) = (reach(before), reach(behind));
+        let skipped = one.clone().unwrap_or_default();
+        let rest = other.unwrap_or_default().filter(move |it| !skipped.contains(it));
+        one.unwrap_or_default().chain(rest)
     }
 
     /// Says how far the neighbours agree that these are one, 0 to 2.
@@ -320,6 +356,17 @@ impl Words {
         2.0 * f64::from(shared) / f64::from((self.weight + other.weight).max(1))
     }
 
+    /// Says how alike two units are that do not read the same, 0 to 1.
+    fn likeness(&self, text: &str, other: &Self, other_text: &str) -> f64 {
+        if self.bound(other) < ALIKE - TYPOS {
+            return 0.0;
+        }
+        let one = Sequence { text, tokens: &self.tokens };
+        let two = Sequence { text: other_text, tokens: &other.tokens };
+        // Only what reads alike is wholly alike.
+        similarity(one, two).min(0.99)
+    }
+
     /// Returns the features that find it again wherever it went: pairs of neighbouring tokens.
     fn features(&self) -> impl Iterator<Item = u64> {
         let words = self.tokens.iter().filter(|it| it.weight > 0);
@@ -397,14 +444,8 @@ impl<'a> Alone<'a> {
         if keys.0 == keys.1 {
             return 1.0;
         }
-        let Some(others) = self.words.get(&other) else { return 0.0 };
-        if words.bound(others) < ALIKE - TYPOS {
-            return 0.0;
-        }
-        let one = Sequence { text: old.text, tokens: &words.tokens };
-        let two = Sequence { text: self.side.text, tokens: &others.tokens };
-        // Only what reads alike is wholly alike.
-        similarity(one, two).min(0.99)
+        let others = self.words.get(&other);
+        others.map_or(0.0, |others| words.likeness(old.text, others, self.side.text))
     }
 }
 
