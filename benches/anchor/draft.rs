@@ -5,6 +5,28 @@
 pub(crate) struct Cell {
     pub(crate) char: char,
     pub(crate) from: Option<usize>,
+    pub(crate) sign: Sign,
+}
+
+/// What an edit meant with a code point; the number is one of an old code point.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    Plain,
+    /// It says another thing than the old one did.
+    Instead(usize),
+    /// It denies what stands from the old one on.
+    Denies(usize),
+    /// It is a verbatim copy of the old one.
+    Copies(usize),
+    /// It was carried elsewhere.
+    Moved,
+}
+
+impl Cell {
+    /// Builds one that an edit put in.
+    pub(crate) fn put_in(char: char) -> Self {
+        Self { char, from: None, sign: Sign::Plain }
+    }
 }
 
 pub(crate) type Sentence = Vec<Cell>;
@@ -12,20 +34,20 @@ pub(crate) type Sentence = Vec<Cell>;
 /// Paragraphs of sentences; a sentence has the blank behind it.
 #[derive(Clone)]
 pub(crate) struct Draft {
+    /// What stands between sentences.
+    blank: &'static str,
     pub(crate) paragraphs: Vec<Vec<Sentence>>,
-    /// Whether the meaning of an old code point changed, or that of the step to it from the one
-    /// before: a quote with both must not be attached.
-    pub(crate) is_changed: Vec<bool>,
-    pub(crate) is_broken: Vec<bool>,
+    /// How many code points the old text has.
+    pub(crate) length: usize,
 }
 
 impl Draft {
     /// Takes a text as it is before the edits.
-    pub(crate) fn of(paragraphs: &[Vec<String>], blank: &str) -> Self {
+    pub(crate) fn of(paragraphs: &[Vec<String>], blank: &'static str) -> Self {
         let mut at = 0;
         let mut cell = |char| {
             at += 1;
-            Cell { char, from: Some(at - 1) }
+            Cell { char, from: Some(at - 1), sign: Sign::Plain }
         };
         let mut cells = Vec::new();
         for paragraph in paragraphs {
@@ -37,7 +59,7 @@ impl Draft {
             }
             cells.push(sentences);
         }
-        Self { paragraphs: cells, is_changed: vec![false; at], is_broken: vec![false; at] }
+        Self { blank, paragraphs: cells, length: at }
     }
 
     /// Returns all code points in order; paragraphs are ended by one newline.
@@ -45,13 +67,20 @@ impl Draft {
         let mut all = Vec::new();
         for paragraph in &self.paragraphs {
             let from = all.len();
-            all.extend(paragraph.iter().flatten().filter(|cell| cell.char != '\n'));
+            let last = paragraph.len().saturating_sub(1);
+            for (index, sentence) in paragraph.iter().enumerate() {
+                all.extend(sentence.iter().filter(|cell| cell.char != '\n'));
+                let is_bare = all.last().is_some_and(|cell: &Cell| cell.char != ' ');
+                if index < last && is_bare && self.blank == " " {
+                    all.push(Cell::put_in(' '));
+                }
+            }
             while all.len() > from && all.last().is_some_and(|cell: &Cell| cell.char == ' ') {
                 all.pop();
             }
             if all.len() > from {
                 let end = paragraph.iter().flatten().rev().find(|cell| cell.char == '\n');
-                all.push(end.copied().unwrap_or(Cell { char: '\n', from: None }));
+                all.push(end.copied().unwrap_or(Cell::put_in('\n')));
             }
         }
         all.pop();

@@ -2,7 +2,7 @@
 
 use crate::{
     chance::Chance,
-    draft::{Cell, Draft, Sentence},
+    draft::{Cell, Draft, Sentence, Sign},
     texts::Language,
 };
 
@@ -46,13 +46,16 @@ pub(crate) fn edit(draft: &mut Draft, language: &Language, per_mille: usize, cha
 }
 
 fn written(text: &str, blank: &str) -> Sentence {
-    text.chars().chain(blank.chars()).map(|char| Cell { char, from: None }).collect()
+    text.chars().chain(blank.chars()).map(Cell::put_in).collect()
 }
 
 /// A letter is wrong, missing, doubled or swapped with the next; in Chinese missing, doubled or
 /// swapped. Numbers, short words and the first letters are spared: a slip there is a change.
 fn slip(sentence: &mut Sentence, chance: &mut Chance) {
-    let words: Vec<_> = words(sentence).into_iter().filter(|(from, to)| to - from > 5).collect();
+    let words: Vec<_> = words(sentence)
+        .into_iter()
+        .filter(|it| it.1 - it.0 > 5 && !HARD.contains(&text(&sentence[it.0..it.1]).as_str()))
+        .collect();
     if words.is_empty() {
         return slip_of_han(sentence, chance);
     }
@@ -61,9 +64,19 @@ fn slip(sentence: &mut Sentence, chance: &mut Chance) {
     match chance.below(4) {
         0 => sentence[at].char = char::from(b"abcdefghijklmnopqrstuvwxyz"[chance.below(26)]),
         1 => drop(sentence.remove(at)),
-        2 => sentence.insert(at, Cell { from: None, ..sentence[at] }),
+        2 => sentence.insert(at, Cell::put_in(sentence[at].char)),
         _ => sentence.swap(at, at + 1),
     }
+}
+
+/// Words that count or deny: a change of them is no slip.
+const HARD: &[&str] = &[
+    "not", "never", "nobody", "hardly", "without", "against", "nothing", "once", "second", "third",
+    "million",
+];
+
+fn text(sentence: &[Cell]) -> String {
+    sentence.iter().map(|cell| cell.char).collect()
 }
 
 fn slip_of_han(sentence: &mut Sentence, chance: &mut Chance) {
@@ -79,7 +92,7 @@ fn slip_of_han(sentence: &mut Sentence, chance: &mut Chance) {
     let at = *chance.of(&free);
     match chance.below(3) {
         0 => drop(sentence.remove(at)),
-        1 => sentence.insert(at, Cell { from: None, ..sentence[at] }),
+        1 => sentence.insert(at, Cell::put_in(sentence[at].char)),
         _ => sentence.swap(at, at + 1),
     }
 }
@@ -106,16 +119,9 @@ fn words(sentence: &Sentence) -> Vec<(usize, usize)> {
 
 /// Returns the words, or pairs of Han, that say nothing of numbers and negations.
 fn free_words(sentence: &Sentence) -> Vec<(usize, usize)> {
-    const HARD: &[&str] = &[
-        "not", "never", "nobody", "hardly", "without", "against", "nothing", "once", "second",
-        "third", "million",
-    ];
-    let text = |(from, to): (usize, usize)| {
-        sentence[from..to].iter().map(|it| it.char).collect::<String>()
-    };
     let words = words(sentence)
         .into_iter()
-        .filter(|it| it.1 - it.0 > 3 && !HARD.contains(&text(*it).as_str()));
+        .filter(|it| it.1 - it.0 > 3 && !HARD.contains(&text(&sentence[it.0..it.1]).as_str()));
     let is_free = |cell: &Cell| {
         is_han(cell.char) && !"不没沒无無一二三四五六七八九十百千万萬两兩第反".contains(cell.char)
     };
@@ -155,11 +161,10 @@ fn word_changes(draft: &mut Draft, at: (usize, usize), language: &Language, chan
         return;
     }
     let (from, to) = *chance.of(&words);
-    let other = written(*chance.of::<&str>(language.others), "");
-    let old: Vec<Cell> = sentence.splice(from..to, other).collect();
-    for from in old.iter().filter_map(|cell| cell.from) {
-        draft.is_changed[from] = true;
-    }
+    let sign = sentence[from].from.map_or(Sign::Plain, Sign::Instead);
+    let mut other = written(chance.of::<&str>(language.others), "");
+    other.iter_mut().for_each(|cell| cell.sign = sign);
+    drop(sentence.splice(from..to, other));
 }
 
 fn number_changes(draft: &mut Draft, at: (usize, usize), chance: &mut Chance) {
@@ -172,9 +177,7 @@ fn number_changes(draft: &mut Draft, at: (usize, usize), chance: &mut Chance) {
     let cell = &mut sentence[*chance.of(&digits)];
     cell.char =
         char::from(b"0123456789"[(usize::from(cell.char as u8 - b'0') + 1 + chance.below(9)) % 10]);
-    if let Some(from) = cell.from {
-        draft.is_changed[from] = true;
-    }
+    cell.sign = cell.from.map_or(Sign::Plain, Sign::Instead);
 }
 
 fn negation_comes(draft: &mut Draft, at: (usize, usize), language: &Language, chance: &mut Chance) {
@@ -184,13 +187,10 @@ fn negation_comes(draft: &mut Draft, at: (usize, usize), language: &Language, ch
         return;
     }
     let (from, _) = *chance.of(&words);
-    if let Some(old) = sentence[from].from {
-        draft.is_broken[old] = true;
-    }
-    drop(
-        sentence
-            .splice(from..from, written(*chance.of::<&str>(language.negations), language.blank)),
-    );
+    let sign = sentence[from].from.map_or(Sign::Plain, Sign::Denies);
+    let mut negation = written(chance.of::<&str>(language.negations), language.blank);
+    negation.iter_mut().for_each(|cell| cell.sign = sign);
+    drop(sentence.splice(from..from, negation));
 }
 
 fn put_in(draft: &mut Draft, at: (usize, usize), sentence: Sentence) {
@@ -202,16 +202,17 @@ fn copy_or_move(draft: &mut Draft, at: (usize, usize), language: &Language, chan
     let mut sentence = draft.paragraphs[at.0][at.1].clone();
     sentence.retain(|cell| cell.char != '\n');
     if language.blank == " " && sentence.last().is_some_and(|cell| cell.char != ' ') {
-        sentence.push(Cell { char: ' ', from: None });
+        sentence.push(Cell::put_in(' '));
     }
-    match chance.below(3) {
-        0 => drop(draft.paragraphs[at.0].remove(at.1)),
-        kind => {
-            for cell in &mut sentence {
-                cell.from = None;
-                if kind == 2 && cell.char.is_ascii_digit() {
-                    cell.char = char::from(b"0123456789"[chance.below(10)]);
-                }
+    let kind = chance.below(3);
+    if kind == 0 {
+        drop(draft.paragraphs[at.0].remove(at.1));
+        sentence.iter_mut().for_each(|cell| cell.sign = Sign::Moved);
+    } else {
+        for cell in &mut sentence {
+            cell.sign = cell.from.take().map_or(cell.sign, Sign::Copies);
+            if kind == 2 && cell.char.is_ascii_digit() {
+                *cell = Cell::put_in(char::from(b"0123456789"[chance.below(10)]));
             }
         }
     }
@@ -278,8 +279,7 @@ fn join_paragraphs(draft: &mut Draft, index: usize, blank: &str) {
 fn begin_alike(draft: &mut Draft, at: (usize, usize), language: &Language, chance: &mut Chance) {
     let sentence = &draft.paragraphs[at.0][at.1];
     let part = sentence.len() * 2 / 5;
-    let mut alike: Sentence =
-        sentence[..part].iter().map(|cell| Cell { from: None, ..*cell }).collect();
+    let mut alike: Sentence = sentence[..part].iter().map(|cell| Cell::put_in(cell.char)).collect();
     let other = language.sentence(chance);
     let skipped = other.chars().count() * 2 / 5;
     alike.extend(written(&other, language.blank).into_iter().skip(skipped));

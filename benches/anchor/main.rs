@@ -19,7 +19,7 @@ mod texts;
 use std::time::Instant;
 
 use chance::Chance;
-use draft::Draft;
+use draft::{Cell, Draft, Sign};
 use postil::{
     anchor::{Current, follow, select},
     domain::{Anchor, Block, BlockKind, Edition, Lang, Meta, Selector, sentences, slice},
@@ -183,14 +183,14 @@ fn measure(
         .iter()
         .filter(|it| matches!(it, Anchor::Exact(_)))
         .count();
-    let mut places = vec![None; old_text.chars().count() + 1];
+    let mut places = vec![None; draft.length + 1];
     for (place, cell) in cells.iter().enumerate() {
         if let Some(from) = cell.from {
             places[from] = Some(place);
         }
     }
     for (selector, anchor) in selectors.iter().zip(anchors) {
-        let truth = Truth::of(selector, &draft, &places, &old_text);
+        let truth = Truth::of(selector, &cells, &places, &old_text);
         let verdict = tally.add(&truth, anchor, &new);
         if is_verbose && verdict != "" {
             let got = match anchor {
@@ -226,25 +226,31 @@ enum Truth {
 }
 
 impl Truth {
-    fn of(selector: &Selector, draft: &Draft, places: &[Option<usize>], old_text: &str) -> Self {
+    fn of(selector: &Selector, cells: &[Cell], places: &[Option<usize>], old_text: &str) -> Self {
         let range = selector.start..selector.end;
         let quote: Vec<char> = slice(old_text, range.start, range.end).chars().collect();
         let words = || range.clone().zip(&quote).filter(|(_, char)| char.is_alphanumeric());
         let total = words().count();
         let left: Vec<usize> = words().filter_map(|(at, _)| places[at]).collect();
+        let copied =
+            |cell: &&Cell| matches!(cell.sign, Sign::Copies(from) if range.contains(&from));
+        let is_copied = cells.iter().filter(copied).count() * 2 > total;
+        let is_moved = left.iter().any(|at| cells[*at].sign == Sign::Moved);
         let (Some(first), Some(last)) = (left.iter().min(), left.iter().max()) else {
-            return Self::Gone;
+            // Of a copy whose original is gone nobody can tell that it was not moved.
+            return if is_copied { Self::Partly } else { Self::Gone };
         };
-        let changed = range.clone().any(|at| draft.is_changed[at])
-            || range.clone().skip(1).any(|at| draft.is_broken[at]);
-        if changed {
-            return Self::Changed(*first, last + 1);
-        }
+        let is_changed = cells.iter().any(|cell| match cell.sign {
+            Sign::Instead(from) => range.contains(&from),
+            Sign::Denies(from) => range.contains(&from) && from > range.start,
+            _ => false,
+        });
         let is_together = last + 1 - first <= quote.len() + quote.len() / 5 + 2;
-        if left.len() * 10 >= total * 9 && is_together {
-            Self::Whole(*first, last + 1)
-        } else {
-            Self::Partly
+        match () {
+            () if is_copied && is_moved => Self::Partly,
+            () if is_changed => Self::Changed(*first, last + 1),
+            () if left.len() * 10 >= total * 9 && is_together => Self::Whole(*first, last + 1),
+            () => Self::Partly,
         }
     }
 
@@ -262,8 +268,13 @@ impl Tally {
     /// Counts one; returns what is worth a look.
     fn add(&mut self, truth: &Truth, anchor: Anchor, new: &Edition) -> &'static str {
         self.all += 1;
-        let place =
-            |span: postil::domain::Span| (new.position_of(span.start), new.position_of(span.end));
+        // Marks at the ends are no part of the truth.
+        let place = |span: postil::domain::Span| {
+            let quote = new.quote(span);
+            let head = quote.chars().take_while(|char| !char.is_alphanumeric()).count();
+            let tail = quote.chars().rev().take_while(|char| !char.is_alphanumeric()).count();
+            (new.position_of(span.start) + head, new.position_of(span.end).saturating_sub(tail))
+        };
         let is_near = |(start, end): (usize, usize), (from, to): (usize, usize)| {
             let shared = end.min(to).saturating_sub(start.max(from));
             shared * 2 > (end.max(to) - start.min(from))

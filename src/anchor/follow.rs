@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::{
     Current,
     diff::{Sequence, weight},
-    pairing::{Pairing, Side},
+    meaning::Class,
+    pairing::{Pairing, Side, VOUCHED},
     ruler::Ruler,
     token::{Token, tokens},
     trace::{Texts, Trace},
@@ -63,14 +64,16 @@ enum Found {
 impl Texts<'_> {
     fn find(&self, quote: Range<usize>) -> Found {
         let units = self.units_of(&quote);
-        if units.clone().any(|it| self.pairing.is_ambiguous.get(it) == Some(&true)) {
+        if units.clone().any(|it| self.is_ambiguous(it)) {
             return Found::Several;
         }
         let traces: Vec<Trace> = units.clone().filter_map(|unit| self.trace(unit)).collect();
         let Some(image) = image_of(&traces, &quote) else { return self.suggestion(units.start) };
         let old = tokens(self.old.text, &quote);
         let new = tokens(self.new.text, &image.range);
+        // A sentence of the quote that is gone was perhaps replaced.
         let is_same = image.is_whole
+            && traces.len() == units.len()
             && says_the_same(
                 Sequence { text: self.old.text, tokens: &old },
                 Sequence { text: self.new.text, tokens: &new },
@@ -81,6 +84,13 @@ impl Texts<'_> {
         } else {
             Found::Other(image.range)
         }
+    }
+
+    /// Says whether a unit could be as well another than what it is paired with.
+    fn is_ambiguous(&self, unit: usize) -> bool {
+        let is_stranger = |found| self.pairing.agreement(unit, found) < VOUCHED;
+        self.pairing.is_ambiguous.get(unit) == Some(&true)
+            || self.pairing.new_of(unit).is_some_and(is_stranger) && self.is_also_in_place(unit)
     }
 
     /// Returns the units that a quote touches; of an empty one, the unit it stands in or before.
@@ -95,7 +105,7 @@ impl Texts<'_> {
     /// saying the same as a whole.
     fn is_certain(&self, unit: usize) -> bool {
         let Some(found) = self.pairing.new_of(unit) else { return true };
-        if self.pairing.agreement(unit, found) >= 0.5 {
+        if self.pairing.agreement(unit, found) >= VOUCHED {
             return true;
         }
         let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
@@ -144,64 +154,109 @@ struct Image {
 
 /// Maps a quote's ends through its sentences.
 fn image_of(traces: &[Trace], quote: &Range<usize>) -> Option<Image> {
-    let (start, starts_firm) = traces.iter().find_map(|trace| start_of(trace, quote))?;
-    let (end, ends_firm) = traces.iter().rev().find_map(|trace| end_of(trace, quote))?;
-    if start < end {
-        return Some(Image { range: start..end, is_whole: starts_firm && ends_firm });
+    let start = traces.iter().find_map(|trace| start_of(trace, quote))?;
+    let end = traces.iter().rev().find_map(|trace| end_of(trace, quote))?;
+    if start.at < end.at {
+        return Some(Image { range: start.at..end.at, is_whole: start.is_firm && end.is_firm });
     }
     // Its sentences went apart: the longest part of it is shown.
     let longest = traces.iter().max_by_key(|trace| weight(&trace.old))?;
-    let (start, _) = start_of(longest, quote)?;
-    let (end, _) = end_of(longest, quote)?;
-    (start < end).then_some(Image { range: start..end, is_whole: false })
+    let range = start_of(longest, quote)?.at..end_of(longest, quote)?.at;
+    (range.start < range.end).then_some(Image { range, is_whole: false })
 }
 
-/// Returns where a quote begins among a sentence's new words, and whether nothing came in there
-/// that changes it.
-fn start_of(trace: &Trace, quote: &Range<usize>) -> Option<(usize, bool)> {
-    let is_within =
-        |token: &Token| token.start < quote.end.max(quote.start + 1) && quote.start < token.end;
-    let first = trace.old.iter().position(is_within)?;
-    let found = (first..trace.old.len())
-        .take_while(|at| trace.old.get(*at).is_some_and(is_within))
-        .find(|at| trace.image(*at).is_some())?;
-    let (new, token, is_soft) = trace.image(found)?;
+/// One end of a quote among a sentence's new words.
+struct End {
+    /// The byte.
+    at: usize,
+    /// No negation came in right beside it.
+    is_firm: bool,
+}
+
+/// How many new words beside a quote can deny it.
+const BESIDE: usize = 2;
+
+/// The old tokens that a quote touches: all, and from its first to its last word.
+struct Touched {
+    all: (usize, usize),
+    words: (usize, usize),
+}
+
+impl Touched {
+    fn by(trace: &Trace, quote: &Range<usize>) -> Option<Self> {
+        let end = quote.end.max(quote.start + 1);
+        let is_touched = |token: &Token| token.start < end && quote.start < token.end;
+        let first = trace.old.iter().position(is_touched)?;
+        let last = trace.old.iter().rposition(is_touched)?;
+        let is_word = |at: &usize| !is_mark(&trace.old, *at);
+        let words = (first..=last).find(is_word).zip((first..=last).rev().find(is_word));
+        Some(Self { all: (first, last), words: words.unwrap_or((first, last)) })
+    }
+}
+
+fn is_mark(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.class == Class::Mark)
+}
+
+/// Counts the marks that stand on both sides in the same order, going out from a word.
+fn marks(
+    old: impl Iterator<Item = usize>,
+    new: impl Iterator<Item = usize>,
+    trace: &Trace,
+) -> usize {
+    let is_same = |(old, new): &(usize, usize)| {
+        let keys = (trace.old.get(*old), trace.new.get(*new));
+        matches!(keys, (Some(one), Some(other)) if one.key == other.key)
+    };
+    old.zip(new).take_while(is_same).count()
+}
+
+fn start_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
+    let Touched { all, words } = Touched::by(trace, quote)?;
+    let found = (words.0..=words.1).find(|at| trace.image(*at).is_some())?;
+    let image = trace.image(found)?;
     // New words between the last that stood before the quote and its first.
-    let before = (0..first).rev().find_map(|at| trace.image(at)).map_or(0, |(at, ..)| at + 1);
-    let come = trace.new.get(before.min(new)..new).unwrap_or_default();
-    if found > first {
-        let at = come.first().map_or(token.start, |it| it.start);
-        return Some((at, true));
+    let before = (0..words.0).rev().find_map(|at| trace.image(at)).map_or(0, |it| it.index + 1);
+    let come = trace.new.get(before.min(image.index)..image.index).unwrap_or_default();
+    if found > words.0 {
+        let at =
+            come.iter().find(|it| it.class != Class::Mark).map_or(image.token.start, |it| it.start);
+        return Some(End { at, is_firm: true });
     }
-    let is_firm = come.iter().all(|it| !it.class.is_hard());
-    let own = trace.old.get(found)?;
-    let inner = quote.start.saturating_sub(own.start);
-    let at = if is_soft { token.start } else { token.start + inner };
-    Some((at.min(token.end), is_firm))
+    let marks = marks((all.0..found).rev(), (0..image.index).rev(), trace);
+    if marks > 0 {
+        let at = trace.new.get(image.index - marks)?.start;
+        return Some(End { at, is_firm: true });
+    }
+    let inner = quote.start.saturating_sub(trace.old.get(found)?.start);
+    let inner = if image.is_soft { 0 } else { inner };
+    let at = image.token.end.min(image.token.start + inner);
+    Some(End { at, is_firm: is_firm(come.iter().rev()) })
 }
 
-/// Returns where a quote ends among a sentence's new words, and whether nothing came in there that
-/// changes it.
-fn end_of(trace: &Trace, quote: &Range<usize>) -> Option<(usize, bool)> {
-    let is_within =
-        |token: &Token| token.start < quote.end.max(quote.start + 1) && quote.start < token.end;
-    let last = trace.old.iter().rposition(is_within)?;
-    let found = (0..=last)
-        .rev()
-        .take_while(|at| trace.old.get(*at).is_some_and(is_within))
-        .find(|at| trace.image(*at).is_some())?;
-    let (new, token, is_soft) = trace.image(found)?;
-    let behind = (last + 1..trace.old.len())
-        .find_map(|at| trace.image(at))
-        .map_or(trace.new.len(), |(at, ..)| at);
-    let come = trace.new.get(new + 1..behind.max(new + 1)).unwrap_or_default();
-    if found < last {
-        let at = come.last().map_or(token.end, |it| it.end);
-        return Some((at, true));
+fn end_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
+    let Touched { all, words } = Touched::by(trace, quote)?;
+    let found = (words.0..=words.1).rev().find(|at| trace.image(*at).is_some())?;
+    let image = trace.image(found)?;
+    let behind = (words.1 + 1..trace.old.len()).find_map(|at| trace.image(at));
+    let behind = behind.map_or(trace.new.len(), |it| it.index);
+    let come = trace.new.get(image.index + 1..behind).unwrap_or_default();
+    if found < words.1 {
+        let come = come.split(|it| it.class == Class::Mark).next().and_then(<[Token]>::last);
+        return Some(End { at: come.map_or(image.token.end, |it| it.end), is_firm: true });
     }
-    let is_firm = come.iter().all(|it| !it.class.is_hard());
-    let own = trace.old.get(found)?;
-    let inner = own.end.saturating_sub(quote.end);
-    let at = if is_soft { token.end } else { token.end - inner.min(token.end - token.start) };
-    Some((at.max(token.start), is_firm))
+    let marks = marks(found + 1..=all.1, image.index + 1..trace.new.len(), trace);
+    if marks > 0 {
+        return Some(End { at: trace.new.get(image.index + marks)?.end, is_firm: true });
+    }
+    let inner = trace.old.get(found)?.end.saturating_sub(quote.end);
+    let inner = if image.is_soft { 0 } else { inner };
+    let at = image.token.start.max(image.token.end - inner.min(image.token.end));
+    Some(End { at, is_firm: is_firm(come.iter()) })
+}
+
+/// Says whether none of the new words right beside a quote, the nearest first, denies it.
+fn is_firm<'a>(come: impl Iterator<Item = &'a Token>) -> bool {
+    let mut near = come.take_while(|token| token.class != Class::Mark).take(BESIDE);
+    near.all(|token| token.class != Class::Negation)
 }

@@ -21,7 +21,8 @@ impl Class {
 /// Returns the class of a word in small letters, of one Han, or of a sign.
 pub(super) fn class_of(word: &str) -> Class {
     let first = word.chars().next().unwrap_or_default();
-    if first.is_ascii_digit() || is_number(word) || is_sign(first) {
+    // `h5bp` and `cbox20` count as well.
+    if word.contains(char::is_numeric) || is_number(word) || is_sign(first) {
         Class::Number
     } else if is_negation(word) {
         Class::Negation

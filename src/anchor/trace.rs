@@ -15,6 +15,14 @@ const REACH: usize = 3;
 /// A sentence without a pair went into another if this much of it is there.
 const INSIDE: f64 = 0.6;
 
+/// So much of it in its old place is as good as a copy elsewhere.
+const IN_PLACE: f64 = 0.8;
+
+/// A sentence with this much in its pair is looked for nowhere else; another one is believed to
+/// reach beyond its pair only if all of it is found then, or so much more.
+const WHOLLY: f64 = 0.97;
+const GAIN: f64 = 0.1;
+
 /// The tokens of an old unit, what each became, and the new tokens among which that is.
 pub(super) struct Trace {
     pub(super) old: Vec<Token>,
@@ -22,16 +30,30 @@ pub(super) struct Trace {
     pub(super) new: Vec<Token>,
 }
 
+/// What an old token became.
+pub(super) struct Image {
+    /// Its index among the new tokens.
+    pub(super) index: usize,
+    pub(super) token: Token,
+    /// It is spelt otherwise.
+    pub(super) is_soft: bool,
+}
+
 impl Trace {
-    /// Returns the new token that an old one became.
-    pub(super) fn image(&self, index: usize) -> Option<(usize, Token, bool)> {
-        let found = self.matches.get(index).copied().flatten()?;
-        Some((found.new, *self.new.get(found.new)?, found.is_soft))
+    /// Returns how much of the unit is still there, 0 to 1.
+    fn part(&self) -> f64 {
+        shared(&self.old, &self.matches) / f64::from(weight(&self.old).max(1))
     }
 
-    /// Says whether no old token became this new one.
-    pub(super) fn is_new(&self, index: usize) -> bool {
-        self.matches.iter().flatten().all(|it| it.new != index)
+    fn is_better_than(&self, other: &Self) -> bool {
+        let gain = self.part() - other.part();
+        gain > GAIN || (gain > 0.0 && self.part() >= WHOLLY)
+    }
+
+    /// Returns what an old token became.
+    pub(super) fn image(&self, index: usize) -> Option<Image> {
+        let Match { new, is_soft } = self.matches.get(index).copied().flatten()?;
+        Some(Image { index: new, token: *self.new.get(new)?, is_soft })
     }
 }
 
@@ -46,15 +68,27 @@ impl Texts<'_> {
     /// Follows the words of an old unit.
     pub(super) fn trace(&self, unit: usize) -> Option<Trace> {
         if let Some(found) = self.pairing.new_of(unit) {
-            return Some(self.trace_beside(unit, unit, found));
+            let alone = self.trace_in_pair(unit, found);
+            if alone.part() >= WHOLLY {
+                return Some(alone);
+            }
+            let beside = self.trace_beside(unit, unit, found);
+            return Some(if beside.is_better_than(&alone) { beside } else { alone });
         }
+        self.trace_in_hosts(unit).filter(|trace| trace.part() >= INSIDE)
+    }
+
+    /// Says whether a sentence that was paired with one elsewhere stands, joined with a neighbour,
+    /// in its old place as well: what was found is then perhaps a copy.
+    pub(super) fn is_also_in_place(&self, unit: usize) -> bool {
+        self.trace_in_hosts(unit).is_some_and(|trace| trace.part() >= IN_PLACE)
+    }
+
+    /// Follows a unit's words into what its neighbours became.
+    fn trace_in_hosts(&self, unit: usize) -> Option<Trace> {
         let hosts = self.hosts(unit).into_iter().flatten();
         let traces = hosts.map(|(host, found)| self.trace_beside(unit, host, found));
-        let part = |trace: &Trace| {
-            shared(&trace.old, &trace.matches) / f64::from(weight(&trace.old).max(1))
-        };
-        let best = traces.max_by(|one, other| part(one).total_cmp(&part(other)))?;
-        (part(&best) >= INSIDE).then_some(best)
+        traces.max_by(|one, other| one.part().total_cmp(&other.part()))
     }
 
     /// Returns the nearest pairs before and behind a lone unit.
@@ -65,22 +99,31 @@ impl Texts<'_> {
         [before, behind]
     }
 
+    /// Follows a unit's words through its pair only.
+    fn trace_in_pair(&self, unit: usize, found: usize) -> Trace {
+        let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
+        let matches = self.align(&old, &new);
+        Trace { old, matches, new }
+    }
+
     /// Follows a unit's words through a pair and the lone units beside it on both sides.
     fn trace_beside(&self, unit: usize, host: usize, found: usize) -> Trace {
-        let is_same =
-            self.old.units.get(host).map(|it| it.key) == self.new.units.get(found).map(|it| it.key);
-        if unit == host && is_same {
-            let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
-            let matches = self.align(&old, &new);
-            return Trace { old, matches, new };
-        }
-        let olds = run(host, |it| it < self.old.units.len() && self.pairing.new_of(it).is_none());
+        let is_lone = |it: usize| it < self.old.units.len() && self.pairing.new_of(it).is_none();
+        let olds = run(host, |it| it == unit || is_lone(it));
         let news = run(found, |it| it < self.new.units.len() && self.pairing.old_of(it).is_none());
+        let olds = if host < unit { host + 1..olds.end } else { olds };
+        let olds = if host > unit { olds.start..host } else { olds };
         let before: Vec<Token> = (olds.start..unit).flat_map(|it| self.old.tokens(it)).collect();
         let own = self.old.tokens(unit);
         let behind = (unit + 1..olds.end).flat_map(|it| self.old.tokens(it));
         let all: Vec<Token> = before.iter().chain(&own).copied().chain(behind).collect();
-        let new: Vec<Token> = news.flat_map(|it| self.new.tokens(it)).collect();
+        let mut new: Vec<Token> = news.flat_map(|it| self.new.tokens(it)).collect();
+        if host != unit {
+            let host = self.trace_in_pair(host, found);
+            let claimed = host.matches.iter().flatten().filter_map(|it| host.new.get(it.new));
+            let claimed: Vec<usize> = claimed.map(|token| token.start).collect();
+            new.retain(|token| claimed.binary_search(&token.start).is_err());
+        }
         let matches = self.align(&all, &new);
         let matches = matches.into_iter().skip(before.len()).take(own.len()).collect();
         Trace { old: own, matches, new }

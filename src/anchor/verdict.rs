@@ -22,25 +22,72 @@ pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>) -> bool {
     if weight(old.tokens) == 0 {
         return old.tokens.len() == new.tokens.len() && matches.iter().all(Option::is_some);
     }
-    let slips = old.tokens.iter().zip(&matches).filter(|(_, it)| it.is_some_and(|it| it.is_soft));
-    let typos: u32 = slips.map(|(token, _)| token.weight / TYPO_PART).sum();
-    let mut soft = typos;
+    let mut changes = Changes { old, new, matches: &matches, gone: Vec::new(), come: Vec::new() };
     for gap in Gaps::of(&matches, new.tokens.len()) {
         let gone = words(old.tokens, gap.old);
         let come = words(new.tokens, gap.new);
-        let is_hard = gone.iter().chain(&come).any(|token| token.class.is_hard());
+        let of =
+            |it: Sequence<'_>, at: &usize| it.tokens.get(*at).is_some_and(|it| it.class.is_hard());
+        let is_hard = gone.iter().any(|at| of(old, at)) || come.iter().any(|at| of(new, at));
         if is_hard || (!gone.is_empty() && !come.is_empty()) {
             return false;
         }
-        soft += gone.iter().chain(&come).map(|token| token.weight).sum::<u32>();
+        changes.gone.extend(gone);
+        changes.come.extend(come);
     }
-    soft * SOFT_QUARTERS <= weight(old.tokens)
+    changes.weight() * SOFT_QUARTERS <= weight(old.tokens)
 }
 
-/// Returns the tokens of a range that are no marks.
-fn words(tokens: &[Token], (from, to): (usize, usize)) -> Vec<Token> {
-    let part = tokens.get(from..to).unwrap_or_default();
-    part.iter().filter(|token| token.class != Class::Mark).copied().collect()
+/// The words that came and went, by their indices.
+struct Changes<'a> {
+    old: Sequence<'a>,
+    new: Sequence<'a>,
+    matches: &'a [Option<Match>],
+    gone: Vec<usize>,
+    come: Vec<usize>,
+}
+
+impl Changes<'_> {
+    /// Adds up what changed; typos, words set twice and neighbours that changed places count less.
+    fn weight(mut self) -> u32 {
+        let slips = self.old.tokens.iter().zip(self.matches);
+        let slips = slips.filter(|(_, found)| found.is_some_and(|it| it.is_soft));
+        let mut sum: u32 = slips.map(|(token, _)| token.weight / TYPO_PART).sum();
+        for come in std::mem::take(&mut self.come) {
+            let weight = self.new.tokens.get(come).map_or(0, |token| token.weight);
+            let swapped = self.gone.iter().position(|gone| self.is_swap(*gone, come));
+            if let Some(at) = swapped {
+                self.gone.swap_remove(at);
+            }
+            let is_slip = swapped.is_some() || self.is_doubled(come);
+            sum += if is_slip { weight / TYPO_PART } else { weight };
+        }
+        let gone = self.gone.iter().filter_map(|at| self.old.tokens.get(*at));
+        sum + gone.map(|token| token.weight).sum::<u32>()
+    }
+
+    /// Says whether a word only changed places with its neighbour.
+    fn is_swap(&self, gone: usize, come: usize) -> bool {
+        let keys = (self.old.tokens.get(gone), self.new.tokens.get(come));
+        let is_same = matches!(keys, (Some(one), Some(other)) if one.key == other.key);
+        let became = |at: Option<usize>| self.matches.get(at?).copied().flatten().map(|it| it.new);
+        is_same
+            && (became(gone.checked_add(1)).is_some_and(|it| it + 1 == come)
+                || became(gone.checked_sub(1)).is_some_and(|it| it == come + 1))
+    }
+
+    /// Says whether a word stands twice now.
+    fn is_doubled(&self, come: usize) -> bool {
+        let key = |at: Option<usize>| self.new.tokens.get(at?).map(|token| token.key);
+        let own = key(Some(come));
+        own == key(come.checked_sub(1)) || own == key(come.checked_add(1))
+    }
+}
+
+/// Returns the indices of a range of tokens that are no marks.
+fn words(tokens: &[Token], (from, to): (usize, usize)) -> Vec<usize> {
+    let is_word = |at: &usize| tokens.get(*at).is_some_and(|it| it.class != Class::Mark);
+    (from..to).filter(is_word).collect()
 }
 
 /// Ranges of old and of new tokens between two matches, at least one of them not empty.
