@@ -1,1 +1,3 @@
 //! The only module that knows the terminal: enter and leave, input, painter, clipboard.
+
+pub mod input;
