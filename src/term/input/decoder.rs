@@ -137,16 +137,16 @@ impl Decoder {
 
 /// Says whether a read holds the whole rest of what had begun long ago, as a network that stood
 /// still delivers it, and not what a person may have typed since.
-fn is_rest(framer: &Framer, bytes: &[u8]) -> bool {
-    let mut framer = match framer {
+fn is_rest(begun: &Framer, bytes: &[u8]) -> bool {
+    let mut framer = match begun {
         Framer::Ground => return false,
         Framer::Escape { .. } => Framer::Escape { escaped: false },
-        begun => begun.clone(),
+        cut => cut.clone(),
     };
-    let (mut utf8, mut frames) = (Utf8::default(), Vec::new());
+    let (mut utf8, mut whole) = (Utf8::default(), Vec::new());
     for (index, byte) in bytes.iter().enumerate() {
-        utf8.push(*byte, |unit| framer.push(unit, &mut frames));
-        if let Some(frame) = frames.first() {
+        utf8.push(*byte, |unit| framer.push(unit, &mut whole));
+        if let Some(frame) = whole.first() {
             return may_be_late(frame, index + 1, bytes.get(index + 1).copied());
         }
         if !framer.is_pending() {

@@ -205,6 +205,6 @@ fn hold(code: Option<Code>, held: u32) -> Meaning {
     })
 }
 
-fn find<T: PartialEq>(table: &[(T, Code)], wanted: T) -> Option<Code> {
+fn find<T: Copy + PartialEq>(table: &[(T, Code)], wanted: T) -> Option<Code> {
     table.iter().find(|(it, _)| *it == wanted).map(|(_, code)| *code)
 }

@@ -164,6 +164,26 @@ fn escape_ends_a_sequence_and_begins_the_next() {
 }
 
 #[test]
+fn the_next_sequence_has_a_time_of_its_own() {
+    let mut decoder = Decoder::new();
+    decoder.feed(b"\x1b[1;5", MOMENT);
+    let later = MOMENT * 400;
+    assert_eq!(decoder.feed(b"\x1b[", later), []);
+    assert_eq!(decoder.deadline(), Some(later + SEQUENCE));
+}
+
+#[test]
+fn the_slowest_terminal_is_understood() {
+    let says = sayings().into_iter().map(|(bytes, message)| (bytes, vec![message]));
+    let known = KEYS.iter().map(|(bytes, spelling)| (bytes.to_vec(), keys(&[spelling])));
+    let silent = SILENT.iter().map(|bytes| (bytes.to_vec(), Vec::new()));
+    for (bytes, messages) in says.chain(known).chain(silent) {
+        let each: Vec<_> = bytes.chunks(1).map(|byte| (byte, MOMENT * 49)).collect();
+        assert_eq!(read_parts(&each), messages, "{bytes:?}");
+    }
+}
+
+#[test]
 fn a_key_before_an_answer_stays_itself() {
     for (bytes, message) in sayings() {
         let parts = [b"\x1b", &bytes[..], b"j"].concat();

@@ -60,12 +60,14 @@ mod tests {
 
     fn units(bytes: &[u8]) -> Vec<Unit> {
         let (mut utf8, mut units) = (Utf8::default(), Vec::new());
-        bytes.iter().for_each(|byte| utf8.push(*byte, |unit| units.push(unit)));
+        for byte in bytes {
+            utf8.push(*byte, |unit| units.push(unit));
+        }
         units
     }
 
-    fn is_good(unit: &Unit) -> Option<char> {
-        if let Unit::Char(char) = unit { Some(*char) } else { None }
+    fn good(unit: Unit) -> Option<char> {
+        if let Unit::Char(char) = unit { Some(char) } else { None }
     }
 
     /// Bytes that often begin, continue or break a character.
@@ -82,16 +84,16 @@ mod tests {
         fn exactly_the_bad_bytes_are_bad(mut bytes in noise()) {
             // A last ASCII byte ends what is pending.
             bytes.push(b'.');
-            let good: String = units(&bytes).iter().filter_map(is_good).collect();
+            let text: String = units(&bytes).into_iter().filter_map(good).collect();
             let wanted: String = bytes.utf8_chunks().map(|chunk| chunk.valid().to_owned()).collect();
-            prop_assert_eq!(&good, &wanted);
-            let bad = units(&bytes).iter().filter(|unit| is_good(unit).is_none()).count();
-            prop_assert_eq!(bad + good.len(), bytes.len());
+            prop_assert_eq!(&text, &wanted);
+            let bad = units(&bytes).into_iter().filter(|unit| good(*unit).is_none()).count();
+            prop_assert_eq!(bad + text.len(), bytes.len());
         }
 
         #[test]
         fn every_text_comes_through(text in any::<String>()) {
-            let chars: String = units(text.as_bytes()).iter().filter_map(is_good).collect();
+            let chars: String = units(text.as_bytes()).into_iter().filter_map(good).collect();
             prop_assert_eq!(chars, text);
         }
     }
