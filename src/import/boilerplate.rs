@@ -6,19 +6,19 @@ use std::sync::LazyLock;
 
 /// Whole lines, folded: buttons, counters and notices.
 static LINES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("tables/noise.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../assets/import/noise.txt").lines().collect());
 
 /// Beginnings of lines that are notices whatever follows, folded.
 static BEGINNINGS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| include_str!("tables/noise-beginnings.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../assets/import/noise-beginnings.txt").lines().collect());
 
 /// Heads of what follows an article: behind one of them, short lines are no longer body. Folded.
 static TAILS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("tables/tails.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../assets/import/tails.txt").lines().collect());
 
 /// Whole lines, or their beginnings up to a colon, that stand in the middle of articles. Folded.
 static INTERRUPTIONS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("tables/interruptions.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../assets/import/interruptions.txt").lines().collect());
 
 /// The longest line that is looked at, in bytes.
 const MAX_LENGTH: usize = 200;

@@ -28,7 +28,7 @@ const MONTHS: [&[&str]; 12] = [
 
 /// Words that may stand beside a date without making the line anything else, in lower case.
 static BESIDE: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("tables/beside-dates.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../assets/import/beside-dates.txt").lines().collect());
 /// The beginnings of the names of week days.
 const WEEK: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 

@@ -7,18 +7,21 @@ use crate::domain::Lang;
 
 /// Words of an office or an institution, in lower case.
 static OFFICES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("tables/offices.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../assets/import/offices.txt").lines().collect());
 /// The same in Chinese, as parts of words.
 static OFFICES_HAN: LazyLock<Vec<&str>> =
-    LazyLock::new(|| include_str!("tables/offices-han.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../assets/import/offices-han.txt").lines().collect());
 
 /// Sections that papers have, in lower case.
 static SECTIONS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("tables/sections.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../assets/import/sections.txt").lines().collect());
 
 /// Names of languages as language bars spell them, in lower case, longest of each beginning first.
 static LANGUAGES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    include_str!("tables/languages.txt").lines().filter_map(|it| it.split_once('\t')).collect()
+    include_str!("../../assets/import/languages.txt")
+        .lines()
+        .filter_map(|it| it.split_once('\t'))
+        .collect()
 });
 
 /// Family names of one character that people who write Chinese have.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 /// Pairs of characters of which the first stands in simplified text only, the second in traditional
 /// text only. Characters that both scripts use (后, 里 as a measure, 只) have no place in it.
-const PAIRS: &str = include_str!("../tables/han-pairs.txt");
+const PAIRS: &str = include_str!("../../../assets/import/han-pairs.txt");
 /// Characters of the pairs that the other script uses too, with another meaning.
 const SHARED: &str = "干并复据叶里着著欲朴胜炮伙夥冲筑涂";
 
