@@ -64,21 +64,28 @@ pub enum Format {
 }
 
 /// What went less than well, though the article came in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Warning {
     /// No encoding of that name exists; it was found otherwise.
+    #[error("there is no encoding {0}; it was found otherwise")]
     UnknownCharset(Text),
     /// The encoding was guessed; its name.
+    #[error("the encoding was guessed: {0}; --charset names another")]
     GuessedCharset(Text),
     /// Some bytes are no text in the encoding of that name; each became U+FFFD.
+    #[error("some bytes are no text in {0}; --charset names another encoding")]
     DamagedText(Text),
     /// Elements nest deeper than [`limits::MAX_DEPTH`]; the deeper ones were flattened.
+    #[error("its elements nest too deeply; the deeper ones were flattened")]
     Flattened,
     /// Nothing on the page stood out as the article; all of it was taken.
+    #[error("nothing on the page stood out as the article; all of it was taken")]
     WholePage,
     /// The front matter is no YAML that can be read; it was left out. What is wrong with it.
+    #[error("its front matter cannot be read and was left out: {0}")]
     DamagedFrontMatter(Text),
     /// The language was guessed from the text.
+    #[error("the language was guessed: {0}; --lang names another")]
     GuessedLanguage(Lang),
 }
 

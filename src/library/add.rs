@@ -66,7 +66,8 @@ impl Library {
         let failed = |error| LibraryError::Import { path: source.path.clone(), error };
         let mut imported = import::import(&source.bytes, &hints).map_err(failed)?;
         imported.meta.added = Some(now());
-        let warnings = imported.warnings.iter().map(ToString::to_string).collect();
+        let warnings = imported.warnings.iter().filter(|it| is_worth_telling(it));
+        let warnings = warnings.map(ToString::to_string).collect();
         let (lang, title) = (imported.meta.lang.clone(), imported.meta.title.clone());
         let there = match &wishes.edition_of {
             Some(slug) => Some(slug.clone()),
@@ -107,6 +108,11 @@ impl Library {
         }
         Ok(None)
     }
+}
+
+/// A language that was told by the text alone is no news: `list` shows it.
+fn is_worth_telling(warning: &import::Warning) -> bool {
+    !matches!(warning, import::Warning::GuessedLanguage(_))
 }
 
 fn status(outcome: Outcome) -> Status {
