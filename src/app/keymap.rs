@@ -201,7 +201,11 @@ impl Keymap {
     /// Returns the first chord of an action as a hint shows it; empty when it has none.
     pub fn chord_of(&self, action: Action) -> String {
         let all = self.bindings.iter().filter(|it| it.action == action);
-        all.map(|it| spell(&it.keys)).min_by_key(String::len).unwrap_or_default()
+        // The easiest to press: nothing held, then the fewest keys.
+        let effort = |it: &&Binding| {
+            (it.keys.iter().any(|key| key.ctrl || key.alt), it.keys.len(), spell(&it.keys).len())
+        };
+        all.min_by_key(effort).map(|it| spell(&it.keys)).unwrap_or_default()
     }
 }
 

@@ -70,7 +70,8 @@ impl Order {
 impl Library {
     /// Takes what the library holds; the cursor stays on its article.
     pub(super) fn take(&mut self, entries: Vec<Entry>, is_whole: bool) {
-        let current = self.current().map(|entry| entry.slug.clone());
+        // While only names stand there, nothing has been chosen.
+        let current = self.current().filter(|_| self.is_whole).map(|entry| entry.slug.clone());
         self.entries = entries;
         self.is_whole = is_whole;
         self.arrange(current.as_ref());
