@@ -13,14 +13,14 @@ pub(super) fn open(link: &str, program: Option<&str>) -> Notice {
     if !is_openable(link) {
         return Notice::LinkRefused { target };
     }
-    let usual = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let line = program.unwrap_or(usual);
-    let mut parts = line.split_whitespace();
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let browser = program.unwrap_or(opener);
+    let mut parts = browser.split_whitespace();
     let Some(first) = parts.next() else { return Notice::LinkRefused { target } };
-    let mut command = Command::new(first);
-    command.args(parts).arg(link);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    match command.spawn() {
+    let mut process = Command::new(first);
+    process.args(parts).arg(link);
+    process.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    match process.spawn() {
         Ok(mut child) => {
             // Waits for it, so that no process is left behind unwaited for.
             std::thread::spawn(move || child.wait());
