@@ -58,15 +58,32 @@ fn show(mut setup: Setup, first: First) -> Result<End, CliError> {
     let capabilities = term::capabilities(variable).filter(|_| has_terminal);
     let mut capabilities = capabilities.ok_or(CliError::NoTerminal)?;
     let (keymap, theme) = tailor(&mut setup);
-    let appearance = &setup.config.appearance;
-    match appearance.signs {
+    match setup.config.appearance.signs {
         SignsWish::Auto => (),
         SignsWish::Unicode => capabilities.signs = Signs::Unicode,
         SignsWish::Ascii => capabilities.signs = Signs::Ascii,
     }
     let library = Arc::new(setup.library()?);
     let window = Window { size: term::size().map_err(CliError::Out)?, capabilities };
-    let settings = Settings {
+    let (mut state, effects) = jobs::begin(&library, window, settings(&setup), keymap, first)?;
+    if let Some(problem) = setup.problems.into_iter().next() {
+        state.notice.get_or_insert(Notice::Configured { problem });
+    }
+    let themes = Themes { wish: setup.config.appearance.theme.clone(), own: theme };
+    let look = Look { theme: themes.pick(capabilities), words: setup.words, zone: setup.zone };
+    let (answers, messages) = mpsc::channel();
+    let editor = setup.config.editor(&setup.environment).value;
+    let jobs = Jobs::new(library, setup.config.browser, &answers);
+    let clipboard = Clipboard::new(variable);
+    let program = Program { state, look, themes, jobs, clipboard, editor };
+    program.run(effects, answers, &messages).map_err(CliError::Out)?;
+    Ok(End::Good)
+}
+
+/// Returns what the screens are to know of the configuration.
+fn settings(setup: &Setup) -> Settings {
+    let appearance = &setup.config.appearance;
+    Settings {
         measure: appearance.width,
         spacing: match appearance.spacing {
             SpacingWish::Blank => Spacing::Blank,
@@ -77,25 +94,7 @@ fn show(mut setup: Setup, first: First) -> Result<End, CliError> {
         has_mouse: setup.config.mouse,
         figure_word: setup.words.name("figure"),
         library_path: setup.library_path(env::home_dir().as_deref()).into(),
-        ..Settings::default()
-    };
-    let (mut state, effects) = jobs::begin(&library, window, settings, keymap, first)?;
-    if let Some(problem) = setup.problems.into_iter().next() {
-        state.notice.get_or_insert(Notice::Configured { problem });
     }
-    let themes = Themes { wish: appearance.theme.clone(), own: theme };
-    let look = Look {
-        theme: themes.pick(&capabilities),
-        words: setup.words,
-        zone: setup.zone,
-    };
-    let (answers, messages) = mpsc::channel();
-    let jobs = Jobs::new(library, setup.config.browser, &answers);
-    let editor = setup.config.editor(&setup.environment).value;
-    let clipboard = Clipboard::new(variable);
-    let program = Program { state, look, themes, jobs, clipboard, editor };
-    program.run(effects, answers, &messages).map_err(CliError::Out)?;
-    Ok(End::Good)
 }
 
 /// Reads the reader's own keys and theme; what is wrong with them is added to the problems.
@@ -129,9 +128,9 @@ struct Themes {
 
 impl Themes {
     /// Picks the theme for a terminal; without colours even the reader's own has none to show.
-    fn pick(&self, capabilities: &Capabilities) -> Theme {
+    fn pick(&self, capabilities: Capabilities) -> Theme {
         let own = self.own.as_ref().filter(|_| capabilities.colors != Colors::None);
-        own.cloned().unwrap_or_else(|| Theme::pick(&self.wish, capabilities))
+        own.cloned().unwrap_or_else(|| Theme::pick(&self.wish, &capabilities))
     }
 }
 
@@ -188,7 +187,7 @@ impl Program {
         let (state, look) = (&self.state, &mut self.look);
         if screen.capabilities() != state.window.capabilities {
             screen.set_capabilities(state.window.capabilities);
-            look.theme = self.themes.pick(&state.window.capabilities);
+            look.theme = self.themes.pick(state.window.capabilities);
         }
         screen.paint(state.window.size, |buffer| ui::draw(buffer, state, look))
     }

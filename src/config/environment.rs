@@ -10,9 +10,11 @@ use directories::{BaseDirs, ProjectDirs};
 
 /// The environment's variables, and the platform's own folders.
 pub struct Environment {
-    variables: Box<dyn Fn(&str) -> Option<OsString>>,
+    variables: Variables,
     platform: Platform,
 }
+
+type Variables = Box<dyn Fn(&str) -> Option<OsString>>;
 
 /// The platform's own folders for this program, as far as there are any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -64,7 +64,7 @@ impl Reading<'_> {
             "interface" => self.config.interface = Some(interface(words(name, it)?)?),
             "person" => self.config.person = Some(words(name, it)?.to_owned()),
             "formerly" => self.config.formerly = self.formerly(it)?,
-            "theme" => self.config.appearance.theme = words(name, it)?.to_owned(),
+            "theme" => words(name, it)?.clone_into(&mut self.config.appearance.theme),
             "signs" => {
                 let allowed = "auto, unicode or ascii";
                 self.config.appearance.signs = word("signs", it, &SignsWish::ALL, allowed)?;
