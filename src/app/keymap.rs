@@ -55,11 +55,15 @@ pub enum Lookup {
 }
 
 /// Why a line of a keymap was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
+    #[error("it is no table of keys; write it as in [reader]")]
     Syntax,
+    #[error("there is no table [{}]; there are {}", .0, names())]
     Table(String),
+    #[error("there is no action {action} for {chord}; \"none\" frees a key")]
     Action { chord: String, action: String },
+    #[error("{chord} is no key; write it as in x, C-x, S-Tab, PgDn or g g")]
     Key { chord: String },
 }
 
@@ -214,6 +218,10 @@ impl Default for Keymap {
     fn default() -> Self {
         Self::parse(DEFAULT).expect("every_action_has_a_default_key reads this keymap")
     }
+}
+
+fn names() -> String {
+    Table::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
 }
 
 /// Writes a chord as the help shows it: `gg`, `C-d`, `[a`, `PgDn`.

@@ -35,6 +35,8 @@ pub enum Command {
     Annotate(Annotate),
     /// Look through the library and say what is wrong with it
     Check(Check),
+    /// Print every setting, what holds and why
+    Config,
     /// Print completions for a shell
     Completions { shell: Shell },
     /// Print the manual page

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::{domain::Slug, library::LibraryError, store::StoreError};
+use crate::{config::NoFolder, domain::Slug, library::LibraryError, store::StoreError};
 
 /// What a command can fail with.
 #[derive(Debug, thiserror::Error)]
@@ -15,8 +15,8 @@ pub enum CliError {
     Lang(String),
     #[error("{0}: no article can be called so; `postil list` shows the articles")]
     Slug(String),
-    #[error("there is no folder for the library; set HOME, or give --library")]
-    NoHome,
+    #[error(transparent)]
+    NoFolder(#[from] NoFolder),
     #[error("the quote does not occur in {slug} ({lang}); `postil show {slug}` shows its text")]
     NoQuote { slug: Slug, lang: String },
     #[error("the quote occurs {count} times in {slug}; choose one with --nth 1 to {count}")]

@@ -11,6 +11,7 @@ mod show;
 mod notes;
 mod annotate;
 mod check;
+mod config;
 mod pages;
 mod read;
 
@@ -36,6 +37,13 @@ pub fn run(
     out: &mut impl Write,
     told: &mut impl Write,
 ) -> Result<End, CliError> {
+    // Pages are made from the arguments alone, often at each start of a shell.
+    if !matches!(command, Command::Completions { .. } | Command::Man) {
+        for problem in &setup.problems {
+            // Where stderr is closed nobody reads it.
+            let _ = writeln!(told, "postil: {problem}");
+        }
+    }
     let result = match command {
         Command::Add(wishes) => add::add(&wishes, setup, out, told),
         Command::List(wishes) => list::list(&wishes, setup, out),
@@ -43,6 +51,7 @@ pub fn run(
         Command::Notes(wishes) => notes::notes(&wishes, setup, out, told),
         Command::Annotate(wishes) => annotate::annotate(&wishes, setup, out),
         Command::Check(wishes) => check::check(&wishes, setup, out),
+        Command::Config => config::config(setup, out),
         Command::Completions { shell } => pages::completions(shell, out),
         Command::Man => pages::man(out),
         // The screen is the caller's.

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::CliError;
 use crate::{
-    config::{Config, Folders},
+    config::{Config, Environment, Folders},
     domain::{Date, Lang, Slug, Text, Time},
     library::{Library, Reader},
     words::Words,
@@ -15,6 +15,9 @@ use crate::{
 /// What every command starts from.
 pub struct Setup {
     pub config: Config,
+    /// What is wrong with the configuration, a line each.
+    pub problems: Vec<String>,
+    pub environment: Environment,
     pub folders: Folders,
     pub words: Words,
     pub person: Text,
@@ -22,29 +25,29 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Reads configuration and environment.
-    pub fn find(library: Option<&Path>) -> Result<Self, CliError> {
-        let config = Config::default();
-        let folders = Folders::find(library).ok_or(CliError::NoHome)?;
-        let variable = |name: &str| std::env::var(name).unwrap_or_default();
-        let interface = config.interface.clone().unwrap_or_default();
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable);
-        let wishes = std::iter::once(&interface).chain(&locale).map(String::as_str);
-        let words = Words::first_of(wishes);
-        let login = [variable("USER"), variable("LOGNAME"), "reader".to_owned()];
-        let person = config.person.clone().or(login.into_iter().find(|name| !name.is_empty()));
-        let person = Text::line(&person.unwrap_or_default());
-        Ok(Self { config, folders, words, person, zone: TimeZone::system() })
+    /// Reads configuration and environment; what is wrong there stops nothing.
+    pub fn find(library: Option<&Path>) -> Self {
+        let environment = Environment::of_process();
+        let (config, problems) = Config::read(&environment);
+        Self {
+            folders: Folders::find(&environment, library, &config),
+            words: Words::load(&config.interface(&environment).value),
+            person: Text::line(&config.person(&environment).value),
+            zone: TimeZone::system(),
+            problems: problems.iter().map(ToString::to_string).collect(),
+            environment,
+            config,
+        }
     }
 
     /// Opens the library.
     pub fn library(&self) -> Result<Library, CliError> {
         let reader = Reader {
             person: self.person.clone(),
-            formerly: Vec::new(),
+            formerly: self.config.formerly.iter().map(|name| Text::line(name)).collect(),
             languages: self.config.languages.clone(),
         };
-        Ok(Library::open(&self.folders.library, &self.folders.state, reader)?)
+        Ok(Library::open(self.folders.library()?, self.folders.state()?, reader)?)
     }
 
     /// Returns the day of a moment where the reader is.
@@ -56,7 +59,7 @@ impl Setup {
 
     /// Returns the library's folder as people write it: `~` for their home.
     pub fn library_path(&self, home: Option<&Path>) -> String {
-        let path = &self.folders.library;
+        let path = self.folders.library().unwrap_or(Path::new(""));
         match home.and_then(|home| path.strip_prefix(home).ok()) {
             Some(rest) => format!("~/{}", rest.display()),
             None => path.display().to_string(),
