@@ -1,17 +1,18 @@
-//! What is shown and what comes next: two buffers that take turns. No terminal, bytes only.
+//! What is shown and what comes next, taking turns. No terminal, bytes only.
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use super::painter::{Rest, paint, repaint};
+use super::painter::{Picture, Rest, paint_anew, paint_over};
 use crate::layout::{Capabilities, Size};
 
-/// The two buffers, and how the last paint left the terminal.
+/// The cells to draw into, what was drawn last, and how the last paint left the terminal.
 pub(super) struct Canvas {
-    shown: Buffer,
-    next: Buffer,
+    cells: Buffer,
+    shown: Picture,
+    next: Picture,
     /// `None` where nobody knows what is shown.
     rest: Option<Rest>,
 }
@@ -19,8 +20,8 @@ pub(super) struct Canvas {
 impl Canvas {
     /// Begins with a screen of which nothing is known.
     pub(super) fn new() -> Self {
-        let empty = || Buffer::empty(Rect::default());
-        Self { shown: empty(), next: empty(), rest: None }
+        let cells = Buffer::empty(Rect::default());
+        Self { cells, shown: Picture::default(), next: Picture::default(), rest: None }
     }
 
     /// Draws the next screen and returns the bytes that show it; `draw` says where the cursor
@@ -31,12 +32,13 @@ impl Canvas {
         capabilities: Capabilities,
         draw: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> Vec<u8> {
-        self.next.resize(Rect::new(0, 0, size.width, size.height));
-        self.next.reset();
-        let cursor = draw(&mut self.next);
+        self.cells.resize(Rect::new(0, 0, size.width, size.height));
+        self.cells.reset();
+        let cursor = draw(&mut self.cells);
+        self.next.read(&self.cells, capabilities);
         let paint = match self.rest {
-            Some(rest) => paint(&self.shown, rest, &self.next, cursor, capabilities),
-            None => repaint(&self.next, cursor, capabilities),
+            Some(rest) => paint_over(&self.shown, rest, &self.next, cursor, capabilities),
+            None => paint_anew(&self.next, cursor, capabilities),
         };
         self.rest = Some(paint.rest);
         std::mem::swap(&mut self.shown, &mut self.next);

@@ -30,6 +30,7 @@ pub(super) fn read<'a>(
 ) -> Cluster<'a> {
     let text = cell.symbol();
     if let [byte] = text.as_bytes() {
+        // Most of an English screen, and all blanks.
         let is_printable = (b' '..=b'~').contains(byte);
         return if is_printable { Cluster { text, ..Cluster::BLANK } } else { Cluster::BLANK };
     }

@@ -1,65 +1,78 @@
 //! One column of the screen, packed so that comparing two is comparing numbers.
 
-use ratatui::buffer::Cell;
-
 use super::{cluster::Cluster, ink::Ink};
 
 /// What stands in one column of a row.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Glyph<'a> {
-    /// The cluster's bytes and, in the highest byte, their number; `LONG` for more than seven.
-    packed: u64,
-    /// Where the bytes of a long cluster are.
-    cell: &'a Cell,
+pub(super) struct Glyph {
+    packed: Packed,
     pub(super) ink: Ink,
     /// In cells; none where the glyph before it reaches over this column.
     pub(super) width: u16,
     pub(super) is_disputed: bool,
 }
 
-static ERASED: Cell = Cell::EMPTY;
-const SPACE: u64 = pack(b" ");
-const LONG: u64 = u64::MAX;
+/// A cluster as a number: seven bytes at most, and their number in the highest byte. Of a longer
+/// one a hash of 56 bits, and in the highest byte `LONG` and its length, up to 127; that two of
+/// these which differ have one hash is less likely than a broken memory.
+pub(super) type Packed = u64;
 
-/// Packs what fits.
-const fn pack(bytes: &[u8]) -> u64 {
-    let mut packed = 0;
+const SPACE: Packed = pack(b" ");
+const LONG: u8 = 0x80;
+
+/// Packs a cluster.
+const fn pack(bytes: &[u8]) -> Packed {
     let mut rest = bytes;
-    let mut count: u64 = 0;
+    let mut packed: u64 = 0;
+    if bytes.len() > 7 {
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        while let [byte, behind @ ..] = rest {
+            hash = (hash ^ *byte as u64).wrapping_mul(0x0000_0100_0000_01b3);
+            rest = behind;
+        }
+        let length = if bytes.len() < 0x80 { bytes.len() as u64 } else { 0x7f };
+        return hash >> 8 | (LONG as u64 | length) << 56;
+    }
     while let [before @ .., last] = rest {
         packed = packed << 8 | *last as u64;
-        count += 1;
         rest = before;
     }
-    if count > 7 { LONG } else { packed | count << 56 }
+    packed | (bytes.len() as u64) << 56
 }
 
-impl<'a> Glyph<'a> {
+impl Glyph {
     /// An erased cell.
     pub(super) const BLANK: Self =
-        Self { packed: SPACE, cell: &ERASED, ink: Ink::PLAIN, width: 1, is_disputed: false };
+        Self { packed: SPACE, ink: Ink::PLAIN, width: 1, is_disputed: false };
     /// A column that the glyph before it reaches over.
     pub(super) const COVERED: Self = Self { packed: 0, width: 0, ..Self::BLANK };
 
-    /// Draws a cluster that was read from a cell in an ink.
-    pub(super) fn new(cluster: Cluster<'_>, cell: &'a Cell, ink: Ink) -> Self {
+    /// Draws a cluster in an ink.
+    pub(super) fn new(cluster: Cluster<'_>, ink: Ink) -> Self {
         let Cluster { text, width, is_disputed } = cluster;
-        Self { packed: pack(text.as_bytes()), cell, ink, width, is_disputed }
+        let packed = match text.as_bytes() {
+            [byte] => u64::from(*byte) | 1 << 56,
+            bytes => pack(bytes),
+        };
+        Self { packed, ink, width, is_disputed }
     }
 
-    /// Returns how many bytes it is.
+    /// Returns how many bytes it is, of a very long one too few.
     pub(super) fn len(&self) -> usize {
-        match self.packed {
-            LONG => self.cell.symbol().len(),
-            packed => usize::from(packed.to_le_bytes()[7]),
-        }
+        let [.., length] = self.packed.to_le_bytes();
+        usize::from(length & !LONG)
     }
 
-    /// Writes it.
+    /// Returns under which number its bytes are kept, where they do not fit in here.
+    pub(super) fn long(&self) -> Option<Packed> {
+        let [.., length] = self.packed.to_le_bytes();
+        (length & LONG != 0).then_some(self.packed)
+    }
+
+    /// Writes it, if its bytes are in here.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
-        match self.packed {
-            LONG => out.extend_from_slice(self.cell.symbol().as_bytes()),
-            packed => out.extend(packed.to_le_bytes().into_iter().take(self.len())),
+        if self.long().is_none() {
+            out.extend(self.packed.to_le_bytes().into_iter().take(self.len()));
         }
     }
 
@@ -74,11 +87,10 @@ impl<'a> Glyph<'a> {
     }
 
     /// Says whether two look the same, whatever was asked for.
-    pub(super) fn looks_like(&self, other: &Glyph<'_>) -> bool {
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
         self.packed == other.packed
             && (self.ink == other.ink || self.look() == other.look())
             && self.width == other.width
-            && (self.packed != LONG || self.cell.symbol() == other.cell.symbol())
     }
 
     /// Says whether it looks right when drawn in an ink.
@@ -90,13 +102,9 @@ impl<'a> Glyph<'a> {
         if self.is_blank() { self.ink.on_blank() } else { self.ink }
     }
 
-    /// Hashes what is seen of it; 0 for an erased cell.
+    /// Hashes what is seen of it.
     pub(super) fn hash(&self) -> u64 {
-        if self.is_erased() {
-            return 0;
-        }
-        let long = if self.packed == LONG { self.cell.symbol().len() as u64 } else { 0 };
-        (self.packed ^ long).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ self.look().bits()
+        self.packed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ self.look().bits()
     }
 }
 
@@ -104,31 +112,25 @@ impl<'a> Glyph<'a> {
 mod tests {
     use super::*;
 
-    fn glyph<'a>(cell: &'a mut Cell, text: &str) -> Glyph<'a> {
-        cell.set_symbol(text);
-        let cell = &*cell;
-        Glyph::new(super::super::cluster::read(cell, None, false), cell, Ink::PLAIN)
+    fn glyph(text: &str) -> Glyph {
+        Glyph::new(Cluster { text, width: 1, is_disputed: false }, Ink::PLAIN)
     }
 
     #[test]
-    fn clusters_of_any_length_come_out_as_they_went_in() {
-        for text in
-            ["a", "é", "中", "🙂", "e\u{301}\u{302}\u{303}", "👨‍👩‍👧‍👦", "a\u{301}\u{301}\u{301}\u{301}"]
-        {
-            let mut cell = Cell::EMPTY;
-            let glyph = glyph(&mut cell, text);
+    fn short_clusters_come_out_as_they_went_in() {
+        for text in ["a", "é", "中", "🙂", "e\u{301}\u{302}\u{303}"] {
             let mut out = Vec::new();
-            glyph.write(&mut out);
+            glyph(text).write(&mut out);
             assert_eq!(String::from_utf8(out).unwrap(), text);
-            assert_eq!(glyph.len(), text.len());
+            assert_eq!((glyph(text).len(), glyph(text).long()), (text.len(), None));
         }
     }
 
     #[test]
-    fn long_clusters_that_begin_alike_are_told_apart() {
-        let [mut one, mut other] = [Cell::EMPTY, Cell::EMPTY];
-        let one = glyph(&mut one, "👨‍👩‍👧‍👦");
-        let other = glyph(&mut other, "👨‍👩‍👧‍👧");
-        assert!(one.looks_like(&one) && !one.looks_like(&other));
+    fn long_clusters_are_told_apart_and_keep_their_length() {
+        let [one, other] = ["👨‍👩‍👧‍👦", "👨‍👩‍👧‍👧"];
+        assert!(glyph(one).looks_like(&glyph(one)) && !glyph(one).looks_like(&glyph(other)));
+        assert_eq!((glyph(one).len(), glyph(one).long()), (one.len(), Some(glyph(one).packed)));
+        assert_eq!(glyph(&"\u{301}".repeat(999)).len(), 127);
     }
 }

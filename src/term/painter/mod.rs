@@ -21,7 +21,8 @@ use ratatui::{buffer::Buffer, layout::Position};
 use crate::layout::{Capabilities, Size};
 use ink::Ink;
 use pen::Pen;
-use picture::{Picture, Row};
+pub(super) use picture::Picture;
+use picture::Row;
 use shift::Scroll;
 
 /// How the terminal is left by a paint, beside the cells: part of what the next one begins with.
@@ -53,12 +54,23 @@ pub fn paint(
     cursor: Option<Position>,
     capabilities: Capabilities,
 ) -> Paint {
-    if shown.area != next.area {
-        return repaint(next, cursor, capabilities);
+    let [shown, next] = [shown, next].map(|it| Picture::new(it, capabilities));
+    paint_over(&shown, rest, &next, cursor, capabilities)
+}
+
+/// Paints over a picture.
+pub(super) fn paint_over(
+    shown: &Picture,
+    rest: Rest,
+    next: &Picture,
+    cursor: Option<Position>,
+    capabilities: Capabilities,
+) -> Paint {
+    if shown.size != next.size {
+        return paint_anew(next, cursor, capabilities);
     }
-    let (shown, next) = (Picture::new(shown, capabilities), Picture::new(next, capabilities));
-    let goal = Goal { next: &next, cursor };
-    let mut pen = Pen::new(next.size, rest);
+    let goal = Goal { next, cursor };
+    let mut pen = Pen::new(next.size, rest, next.long());
     let rows: Vec<_> = shown.rows().collect();
     if rows.iter().zip(next.rows()).any(|(shown, next)| !shown.looks_like(&next)) {
         pen = goal.cheapest(&pen, &rows, capabilities.has_regions);
@@ -68,9 +80,17 @@ pub fn paint(
 
 /// Paints a buffer whatever is shown.
 pub fn repaint(next: &Buffer, cursor: Option<Position>, capabilities: Capabilities) -> Paint {
-    let next = Picture::new(next, capabilities);
-    let goal = Goal { next: &next, cursor };
-    let mut pen = Pen::new(next.size, Rest::default());
+    paint_anew(&Picture::new(next, capabilities), cursor, capabilities)
+}
+
+/// Paints a picture whatever is shown.
+pub(super) fn paint_anew(
+    next: &Picture,
+    cursor: Option<Position>,
+    capabilities: Capabilities,
+) -> Paint {
+    let goal = Goal { next, cursor };
+    let mut pen = Pen::new(next.size, Rest::default(), next.long());
     if capabilities.has_regions {
         pen.out.extend_from_slice(b"\x1b[r");
     }
@@ -89,17 +109,17 @@ fn wrap(bytes: Vec<u8>, capabilities: Capabilities) -> Vec<u8> {
 
 /// What a paint shall arrive at.
 struct Goal<'a> {
-    next: &'a Picture<'a>,
+    next: &'a Picture,
     cursor: Option<Position>,
 }
 
 impl<'a> Goal<'a> {
     /// Writes every way to the goal that may be the shortest, and returns that.
-    fn cheapest(&self, from: &Pen, shown: &[Row<'a>], has_regions: bool) -> Pen {
+    fn cheapest(&self, from: &Pen<'a>, shown: &[Row<'a>], has_regions: bool) -> Pen<'a> {
         let next: Vec<_> = self.next.rows().collect();
         let erased = Picture::erased(self.next.size.width);
-        let mut best: Option<Pen> = None;
-        let mut consider = |least: usize, write: &dyn Fn(&mut Pen)| {
+        let mut best: Option<Pen<'_>> = None;
+        let mut consider = |least: usize, write: &dyn Fn(&mut Pen<'a>)| {
             if best.as_ref().is_some_and(|best| best.out.len() <= least) {
                 return;
             }
@@ -125,10 +145,10 @@ impl<'a> Goal<'a> {
     /// Lets the terminal move rows, then repaints what is left.
     fn paint_scrolled(
         &self,
-        pen: &mut Pen,
+        pen: &mut Pen<'_>,
         mut shown: Vec<Row<'a>>,
         scrolls: &[Scroll],
-        erased: &'a Picture<'a>,
+        erased: &'a Picture,
     ) {
         for scroll in scrolls {
             let first = self.next.row(scroll.revealed().start);
@@ -146,13 +166,13 @@ impl<'a> Goal<'a> {
         self.paint_changes(pen, &shown);
     }
 
-    fn paint_changes(&self, pen: &mut Pen, shown: &[Row<'_>]) {
+    fn paint_changes(&self, pen: &mut Pen<'_>, shown: &[Row<'_>]) {
         for (y, (shown, next)) in (0..).zip(shown.iter().zip(self.next.rows())) {
             row::paint(pen, y, shown, &next);
         }
     }
 
-    fn paint_afresh(&self, pen: &mut Pen, erased: &Picture<'_>) {
+    fn paint_afresh(&self, pen: &mut Pen<'_>, erased: &Picture) {
         pen.erase_all();
         for (y, next) in (0..).zip(self.next.rows()) {
             row::paint(pen, y, &erased.row(0), &next);
@@ -160,7 +180,7 @@ impl<'a> Goal<'a> {
     }
 
     /// Leaves the cursor where it is wanted, in plain ink.
-    fn finish(&self, mut pen: Pen, is_shown: bool, capabilities: Capabilities) -> Paint {
+    fn finish(&self, mut pen: Pen<'_>, is_shown: bool, capabilities: Capabilities) -> Paint {
         pen.dip(Ink::PLAIN);
         let Size { width, height } = self.next.size;
         let cursor = self.cursor.map(|it| Position {

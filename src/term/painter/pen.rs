@@ -4,7 +4,7 @@
 
 use std::io::Write;
 
-use super::{Rest, glyph::Glyph, ink::Ink, narrow, shift::Scroll, travel};
+use super::{Rest, glyph::Glyph, ink::Ink, narrow, picture::Long, shift::Scroll, travel};
 use crate::layout::Size;
 
 /// What is known of the terminal after the bytes so far.
@@ -18,20 +18,21 @@ pub(super) struct Place {
 
 /// Writes to a terminal of a known size.
 #[derive(Clone, Debug)]
-pub(super) struct Pen {
+pub(super) struct Pen<'a> {
     pub(super) out: Vec<u8>,
     pub(super) place: Place,
     /// The rows that scroll by themselves, first and last; all where nothing is set.
     pub(super) region: Option<(u16, u16)>,
     size: Size,
+    long: &'a Long,
 }
 
-impl Pen {
+impl<'a> Pen<'a> {
     /// Begins as the last paint left the terminal, in plain ink.
-    pub(super) fn new(size: Size, rest: Rest) -> Self {
+    pub(super) fn new(size: Size, rest: Rest, long: &'a Long) -> Self {
         let (row, column) = rest.cursor.map(|it| (it.y, it.x)).unzip();
         let place = Place { row, column, ink: Ink::PLAIN };
-        Self { out: Vec::new(), place, region: rest.region, size }
+        Self { out: Vec::new(), place, region: rest.region, size, long }
     }
 
     /// Writes in both ways and keeps the shorter.
@@ -47,17 +48,23 @@ impl Pen {
 
     /// Moves the cursor in the fewest bytes. `behind` is what stands in the row before the goal
     /// and may be sent again where that is shorter than a sequence.
-    pub(super) fn travel(&mut self, row: u16, column: u16, behind: &[Glyph<'_>]) {
+    pub(super) fn travel(&mut self, row: u16, column: u16, behind: &[Glyph]) {
         travel::write(self.place, (row, column), behind, self.region, &mut self.out);
         (self.place.row, self.place.column) = (Some(row), Some(column));
     }
 
     /// Draws a glyph where the cursor stands.
-    pub(super) fn draw(&mut self, glyph: &Glyph<'_>) {
+    pub(super) fn draw(&mut self, glyph: &Glyph) {
         if !glyph.suits(self.place.ink) {
             self.dip(glyph.ink);
         }
-        glyph.write(&mut self.out);
+        match glyph.long() {
+            None => glyph.write(&mut self.out),
+            Some(packed) => {
+                let text = self.long.iter().find(|(it, _)| *it == packed).map(|(_, text)| text);
+                self.out.extend_from_slice(text.map_or(b"", |text| text.as_bytes()));
+            }
+        }
         let column = self.place.column.map(|column| column.saturating_add(glyph.width));
         self.place.column = column.filter(|it| *it < self.size.width && !glyph.is_disputed);
     }

@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{
     cluster::{self, Cluster},
-    glyph::Glyph,
+    glyph::{Glyph, Packed},
     ink::Ink,
 };
 use crate::layout::{Capabilities, Colors, Size};
@@ -17,7 +17,7 @@ use crate::layout::{Capabilities, Colors, Size};
 /// A row, and what is known of it without looking at each glyph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {
-    pub(super) glyphs: &'a [Glyph<'a>],
+    pub(super) glyphs: &'a [Glyph],
     /// A hash for each `BLOCK` columns; 0 where all are erased.
     pub(super) blocks: &'a [u64],
     /// How many bytes its glyphs are, without those that look erased.
@@ -26,13 +26,18 @@ pub(super) struct Row<'a> {
 }
 
 /// A screen as the terminal will show it.
-#[derive(Debug)]
-pub(super) struct Picture<'a> {
+#[derive(Debug, Default)]
+pub(crate) struct Picture {
     pub(super) size: Size,
-    glyphs: Vec<Glyph<'a>>,
+    glyphs: Vec<Glyph>,
     blocks: Vec<u64>,
     rows: Vec<(usize, bool)>,
+    /// The clusters that do not fit into a glyph.
+    long: Long,
 }
+
+/// The bytes of the clusters that do not fit into a glyph; there are few or none.
+pub(super) type Long = Vec<(Packed, Box<str>)>;
 
 /// How many columns are hashed together.
 const BLOCK: usize = 8;
@@ -45,26 +50,30 @@ impl Row<'_> {
     }
 }
 
-impl<'a> Picture<'a> {
+impl Picture {
     /// Reads a buffer.
-    pub(super) fn new(buffer: &'a Buffer, capabilities: Capabilities) -> Self {
-        let size = Size { width: buffer.area.width, height: buffer.area.height };
-        let mut picture = Self {
-            size,
-            glyphs: Vec::with_capacity(buffer.content.len()),
-            blocks: Vec::with_capacity(buffer.content.len().div_ceil(BLOCK)),
-            rows: Vec::with_capacity(usize::from(size.height)),
-        };
-        let mut inks = Inks::new(capabilities.colors);
-        for cells in buffer.content.chunks(usize::from(size.width).max(1)) {
-            let start = picture.glyphs.len();
-            let has_dispute = picture.push_row(cells, &mut inks, capabilities.is_ambiguous_wide);
-            let row = picture.glyphs.get(start..).unwrap_or_default();
-            let drawn = row.iter().filter(|glyph| !glyph.is_erased());
-            picture.rows.push((drawn.map(Glyph::len).sum(), has_dispute));
-            picture.blocks.extend(row.chunks(BLOCK).map(hash));
-        }
+    pub(super) fn new(buffer: &Buffer, capabilities: Capabilities) -> Self {
+        let mut picture = Self::default();
+        picture.read(buffer, capabilities);
         picture
+    }
+
+    /// Reads a buffer in place of what was read before.
+    pub(crate) fn read(&mut self, buffer: &Buffer, capabilities: Capabilities) {
+        self.size = Size { width: buffer.area.width, height: buffer.area.height };
+        self.glyphs.clear();
+        self.blocks.clear();
+        self.rows.clear();
+        self.long.clear();
+        let mut inks = Inks::new(capabilities.colors);
+        for cells in buffer.content.chunks(usize::from(self.size.width).max(1)) {
+            let start = self.glyphs.len();
+            let has_dispute = self.push_row(cells, &mut inks, capabilities.is_ambiguous_wide);
+            let row = self.glyphs.get(start..).unwrap_or_default();
+            let drawn = row.iter().filter(|glyph| !glyph.is_erased());
+            self.rows.push((drawn.map(Glyph::len).sum(), has_dispute));
+            self.blocks.extend(row.chunks(BLOCK).map(hash));
+        }
     }
 
     /// Makes a screen of one erased row.
@@ -74,11 +83,12 @@ impl<'a> Picture<'a> {
             glyphs: vec![Glyph::BLANK; width.into()],
             blocks: vec![0; usize::from(width).div_ceil(BLOCK)],
             rows: vec![(0, false)],
+            long: Vec::new(),
         }
     }
 
     /// Reads a row and says whether it has a cluster of disputed width.
-    fn push_row(&mut self, cells: &'a [Cell], inks: &mut Inks, is_ambiguous_wide: bool) -> bool {
+    fn push_row(&mut self, cells: &[Cell], inks: &mut Inks, is_ambiguous_wide: bool) -> bool {
         let mut has_dispute = false;
         let mut rest = cells;
         while let [cell, behind @ ..] = rest {
@@ -89,11 +99,23 @@ impl<'a> Picture<'a> {
                 (cluster, covered) = (Cluster::BLANK, 0);
             }
             has_dispute |= cluster.is_disputed;
-            self.glyphs.push(Glyph::new(cluster, cell, inks.of(cell)));
-            self.glyphs.extend(std::iter::repeat_n(Glyph::COVERED, covered));
-            rest = behind.get(covered..).unwrap_or_default();
+            let glyph = Glyph::new(cluster, inks.of(cell));
+            if let Some(packed) = glyph.long() {
+                self.long.push((packed, cluster.text.into()));
+            }
+            self.glyphs.push(glyph);
+            rest = behind;
+            if covered > 0 {
+                self.glyphs.extend(std::iter::repeat_n(Glyph::COVERED, covered));
+                rest = behind.get(covered..).unwrap_or_default();
+            }
         }
         has_dispute
+    }
+
+    /// Returns the clusters that do not fit into a glyph.
+    pub(super) fn long(&self) -> &Long {
+        &self.long
     }
 
     /// Returns a row, which is empty outside of the picture.
@@ -115,10 +137,12 @@ impl<'a> Picture<'a> {
     }
 }
 
-fn hash(glyphs: &[Glyph<'_>]) -> u64 {
-    glyphs.iter().fold(0, |hash: u64, glyph| {
-        let mixed = (hash.rotate_left(5) ^ glyph.hash()).wrapping_mul(0x517c_c1b7_2722_0a95);
-        mixed ^ mixed >> 32
+/// Hashes the glyphs of a block, each with its column; erased ones change nothing.
+fn hash(glyphs: &[Glyph]) -> u64 {
+    let drawn = (1_u64..).zip(glyphs).filter(|(_, glyph)| !glyph.is_erased());
+    drawn.fold(0, |hash, (column, glyph)| {
+        let mixed = (glyph.hash() ^ column).wrapping_mul(0x517c_c1b7_2722_0a95);
+        hash ^ mixed ^ mixed >> 32
     })
 }
 

@@ -6,7 +6,7 @@ use super::{glyph::Glyph, pen::Pen, picture::Row};
 const ERASE: usize = 3;
 
 /// Turns a row that shows one thing into a row that shows another.
-pub(super) fn paint(pen: &mut Pen, y: u16, shown: &Row<'_>, next: &Row<'_>) {
+pub(super) fn paint(pen: &mut Pen<'_>, y: u16, shown: &Row<'_>, next: &Row<'_>) {
     if shown.looks_like(next) {
         return;
     }
@@ -14,7 +14,7 @@ pub(super) fn paint(pen: &mut Pen, y: u16, shown: &Row<'_>, next: &Row<'_>) {
         return paint_whole(pen, y, next.glyphs);
     }
     let changes = Changes::new(shown.glyphs, next.glyphs);
-    let in_place = |pen: &mut Pen| paint_changes(pen, y, &changes);
+    let in_place = |pen: &mut Pen<'_>| paint_changes(pen, y, &changes);
     if changes.holes() < ERASE {
         return in_place(pen);
     }
@@ -40,9 +40,9 @@ pub(super) fn least(shown: &Row<'_>, next: &Row<'_>) -> usize {
 }
 
 /// The columns in which two rows differ, within one span.
-struct Changes<'a, 'b> {
-    shown: &'b [Glyph<'a>],
-    next: &'b [Glyph<'a>],
+struct Changes<'a> {
+    shown: &'a [Glyph],
+    next: &'a [Glyph],
     first: usize,
     /// One behind the last column that differs; 0 where none does.
     end: usize,
@@ -50,9 +50,9 @@ struct Changes<'a, 'b> {
     tail: usize,
 }
 
-impl<'a, 'b> Changes<'a, 'b> {
-    fn new(shown: &'b [Glyph<'a>], next: &'b [Glyph<'a>]) -> Self {
-        let differs = |(one, other): (&Glyph<'_>, &Glyph<'_>)| !one.looks_like(other);
+impl<'a> Changes<'a> {
+    fn new(shown: &'a [Glyph], next: &'a [Glyph]) -> Self {
+        let differs = |(one, other): (&Glyph, &Glyph)| !one.looks_like(other);
         let pairs = || shown.iter().zip(next);
         let first = pairs().position(differs).unwrap_or_default();
         let end = pairs().rposition(differs).map_or(0, |last| last + 1);
@@ -67,7 +67,7 @@ impl<'a, 'b> Changes<'a, 'b> {
     }
 }
 
-fn paint_changes(pen: &mut Pen, y: u16, changes: &Changes<'_, '_>) {
+fn paint_changes(pen: &mut Pen<'_>, y: u16, changes: &Changes<'_>) {
     let pairs = changes.shown.iter().zip(changes.next).enumerate();
     for (x, (shown, next)) in pairs.take(changes.end).skip(changes.first) {
         if next.width == 0 || shown.looks_like(next) {
@@ -83,7 +83,7 @@ fn paint_changes(pen: &mut Pen, y: u16, changes: &Changes<'_, '_>) {
 
 /// Repaints a row in which terminals may have put the cursor where nobody knows: erased first,
 /// every column after a disputed cluster drawn, each of those behind one at its absolute column.
-fn paint_whole(pen: &mut Pen, y: u16, next: &[Glyph<'_>]) {
+fn paint_whole(pen: &mut Pen<'_>, y: u16, next: &[Glyph]) {
     pen.travel(y, 0, &[]);
     pen.erase_rest();
     let drawn = next.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |last| last + 1);

@@ -265,7 +265,7 @@ fn cost(shown: &Row<'_>, next: &Row<'_>) -> i64 {
     if shown.blocks == next.blocks { 0 } else { differences(shown.glyphs, next.glyphs) }
 }
 
-fn differences(shown: &[Glyph<'_>], next: &[Glyph<'_>]) -> i64 {
+fn differences(shown: &[Glyph], next: &[Glyph]) -> i64 {
     let mut cost = 0;
     let mut is_behind_difference = false;
     let tail = next.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |last| last + 1);

@@ -32,7 +32,7 @@ struct Way {
 pub(super) fn write(
     from: Place,
     (row, column): (u16, u16),
-    behind: &[Glyph<'_>],
+    behind: &[Glyph],
     region: Option<(u16, u16)>,
     out: &mut Vec<u8>,
 ) {
@@ -55,7 +55,7 @@ fn ways(
     from: Place,
     row: u16,
     column: u16,
-    behind: &[Glyph<'_>],
+    behind: &[Glyph],
     region: Option<(u16, u16)>,
 ) -> impl Iterator<Item = Way> {
     let leaves = |now: u16| {
@@ -65,8 +65,11 @@ fn ways(
     };
     let resend = |start: u16| {
         let between = behind.get(usize::from(start)..usize::from(column))?;
-        let is_right =
-            |glyph: &Glyph<'_>| !glyph.is_disputed && (glyph.width == 0 || glyph.suits(from.ink));
+        let is_right = |glyph: &Glyph| {
+            glyph.long().is_none()
+                && !glyph.is_disputed
+                && (glyph.width == 0 || glyph.suits(from.ink))
+        };
         // A sequence is never longer than this; and it must not begin with half a glyph.
         let is_short = between.len() <= 8 && between.first().is_some_and(|it| it.width > 0);
         (is_short && between.iter().all(is_right)).then(|| Across::Again(usize::from(start)))
@@ -93,7 +96,7 @@ fn ways(
     })
 }
 
-fn way_cost(way: Way, behind: &[Glyph<'_>], column: u16) -> usize {
+fn way_cost(way: Way, behind: &[Glyph], column: u16) -> usize {
     let vertical = match way.rows {
         1.. => usize::try_from(way.rows)
             .unwrap_or(usize::MAX)
@@ -112,7 +115,7 @@ fn way_cost(way: Way, behind: &[Glyph<'_>], column: u16) -> usize {
     usize::from(way.returns) + vertical + across
 }
 
-fn write_way(way: Way, behind: &[Glyph<'_>], column: u16, out: &mut Vec<u8>) {
+fn write_way(way: Way, behind: &[Glyph], column: u16, out: &mut Vec<u8>) {
     if way.returns {
         out.push(b'\r');
     }
@@ -137,11 +140,7 @@ fn write_way(way: Way, behind: &[Glyph<'_>], column: u16, out: &mut Vec<u8>) {
     }
 }
 
-fn again<'a, 'b>(
-    behind: &'b [Glyph<'a>],
-    start: usize,
-    column: u16,
-) -> impl Iterator<Item = &'b Glyph<'a>> {
+fn again(behind: &[Glyph], start: usize, column: u16) -> impl Iterator<Item = &Glyph> {
     behind.iter().take(column.into()).skip(start)
 }
 
