@@ -64,28 +64,21 @@ pub enum Format {
 }
 
 /// What went less than well, though the article came in.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
     /// No encoding of that name exists; it was found otherwise.
-    #[error("there is no encoding {0}; it was found otherwise")]
     UnknownCharset(Text),
     /// The encoding was guessed; its name.
-    #[error("the encoding was guessed: {0}; --charset names another")]
     GuessedCharset(Text),
     /// Some bytes are no text in the encoding of that name; each became U+FFFD.
-    #[error("some bytes are no text in {0}; --charset names another encoding")]
     DamagedText(Text),
     /// Elements nest deeper than [`limits::MAX_DEPTH`]; the deeper ones were flattened.
-    #[error("its elements nest too deeply; the deeper ones were flattened")]
     Flattened,
     /// Nothing on the page stood out as the article; all of it was taken.
-    #[error("nothing on the page stood out as the article; all of it was taken")]
     WholePage,
     /// The front matter is no YAML that can be read; it was left out. What is wrong with it.
-    #[error("its front matter cannot be read and was left out: {0}")]
     DamagedFrontMatter(Text),
     /// The language was guessed from the text.
-    #[error("the language was guessed: {0}; --lang names another")]
     GuessedLanguage(Lang),
 }
 
@@ -136,11 +129,28 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
     };
     let mut warnings = decoded.warnings;
     warnings.append(&mut draft.warnings);
-    let blocks = crate::markdown::canonical(draft.blocks);
+    let blocks = stored(crate::markdown::canonical(draft.blocks));
     if blocks.iter().all(|block| block.text.trim().is_empty() && !is_picture(block)) {
         return Err(ImportError::Empty);
     }
     Ok(finish(draft.claims, blocks, format, warnings, hints))
+}
+
+/// Makes blocks what they are when they have been stored and read again.
+///
+/// Canonical blocks already are that, but for paragraphs and lists of monstrous size, which the
+/// reader of Markdown takes in pieces.
+fn stored(blocks: Vec<Block>) -> Vec<Block> {
+    let mut weight = 0;
+    for block in &blocks {
+        let own = block.marks.len() * 2
+            + block.text.bytes().filter(|byte| byte.is_ascii_punctuation() || *byte < b' ').count();
+        weight = if block.nest.is_empty() { own } else { weight + own + block.nest.len() * 2 };
+        if weight > limits::MAX_WEIGHT && !matches!(block.kind, BlockKind::Code(_)) {
+            return crate::markdown::parse(&crate::markdown::write(&blocks));
+        }
+    }
+    blocks
 }
 
 fn is_picture(block: &Block) -> bool {

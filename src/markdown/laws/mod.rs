@@ -2,6 +2,11 @@
 
 mod blocks;
 mod texts;
+mod shown;
+mod dialect;
+mod pieces;
+mod limits;
+mod written;
 
 use proptest::prelude::*;
 
