@@ -108,13 +108,22 @@ fn record(versions: &BTreeMap<Rank, Held>) -> Option<Record> {
     let count = live.clone().count();
     let shown = live.next()?.clone();
     let is_flag = matches!(shown.body, Body::Flag { .. });
-    // Two devices that did the same thing agree, whenever they did it.
-    let timeless = |it: &Annotation| Annotation { modified: Time::default(), ..it.clone() };
-    let mut seen = HashSet::from([timeless(&shown)]);
-    let others = live.filter(|it| !is_flag && seen.insert(timeless(it))).cloned().collect();
+    let others = if is_flag { Vec::new() } else { others(&shown, live) };
     let is_deleted_elsewhere = !is_flag && heads.len() > count;
     let heads = heads.into_iter().map(|(rank, _)| rank.version()).collect();
     Some(Record { shown, others, heads, is_deleted_elsewhere })
+}
+
+/// Returns the other heads that say something else; two devices that did the same thing agree,
+/// whenever they did it.
+fn others<'a>(shown: &Annotation, live: impl Iterator<Item = &'a Annotation>) -> Vec<Annotation> {
+    let mut live = live.peekable();
+    if live.peek().is_none() {
+        return Vec::new();
+    }
+    let timeless = |it: &Annotation| Annotation { modified: Time::default(), ..it.clone() };
+    let mut seen = HashSet::from([timeless(shown)]);
+    live.filter(|it| seen.insert(timeless(it))).cloned().collect()
 }
 
 /// Puts versions in the order of their greatness, the greatest first.

@@ -43,7 +43,7 @@ pub(super) fn text_of(line: &[u8]) -> Result<&str, Damage> {
     if line.len() > MAX_LINE {
         return Err(Damage::TooLong);
     }
-    if line.contains(&0) {
+    if memchr::memchr(0, line).is_some() {
         return Err(Damage::Nul);
     }
     if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|it| line.starts_with(it.as_bytes()))
@@ -51,7 +51,9 @@ pub(super) fn text_of(line: &[u8]) -> Result<&str, Damage> {
         return Err(Damage::ConflictMarker);
     }
     let text = std::str::from_utf8(line).map_err(|_| Damage::NotUtf8)?;
-    if depth(line) > MAX_DEPTH { Err(Damage::TooDeep) } else { Ok(text) }
+    // Hardly any line has brackets enough to be nested so deep.
+    let has_many = memchr::memchr2_iter(b'[', b'{', line).nth(MAX_DEPTH).is_some();
+    if has_many && depth(line) > MAX_DEPTH { Err(Damage::TooDeep) } else { Ok(text) }
 }
 
 /// Counts how deep arrays and objects are nested, outside of strings.
