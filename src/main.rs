@@ -207,7 +207,7 @@ impl Program {
             }
             Terminal::Suspend => {
                 listener.pause();
-                let suspended = screen.suspend();
+                let suspended = screen.suspend(|| listener.stop());
                 listener.resume();
                 suspended?;
             }

@@ -64,7 +64,7 @@ enum Found {
 impl Texts<'_> {
     fn find(&self, quote: Range<usize>) -> Found {
         let units = self.units_of(&quote);
-        if units.clone().any(|it| self.is_ambiguous(it)) {
+        if units.clone().any(|it| self.pairing.is_ambiguous.get(it) == Some(&true)) {
             return Found::Several;
         }
         let traces: Vec<Trace> = units.clone().filter_map(|unit| self.trace(unit)).collect();
@@ -84,13 +84,6 @@ impl Texts<'_> {
         } else {
             Found::Other(image.range)
         }
-    }
-
-    /// Says whether a unit could be as well another than what it is paired with.
-    fn is_ambiguous(&self, unit: usize) -> bool {
-        let is_stranger = |found| self.pairing.agreement(unit, found) < VOUCHED;
-        self.pairing.is_ambiguous.get(unit) == Some(&true)
-            || self.pairing.new_of(unit).is_some_and(is_stranger) && self.is_also_in_place(unit)
     }
 
     /// Returns the units that a quote touches; of an empty one, the unit it stands in or before.

@@ -102,102 +102,104 @@ fn is_negation(word: &str) -> bool {
     ) || word.ends_with("n't")
 }
 
+/// Words that say how many or which one; another of them says another thing.
+const NUMBERS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "dozen",
+    "half",
+    "third",
+    "quarter",
+    "twice",
+    "once",
+    "double",
+    "first",
+    "second",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "january",
+    "february",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "〇",
+    "零",
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "百",
+    "千",
+    "万",
+    "萬",
+    "亿",
+    "億",
+    "两",
+    "兩",
+    "半",
+    "倍",
+];
+
 fn is_number(word: &str) -> bool {
-    matches!(
-        word,
-        "zero"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "thirteen"
-            | "fourteen"
-            | "fifteen"
-            | "sixteen"
-            | "seventeen"
-            | "eighteen"
-            | "nineteen"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "seventy"
-            | "eighty"
-            | "ninety"
-            | "hundred"
-            | "thousand"
-            | "million"
-            | "billion"
-            | "trillion"
-            | "dozen"
-            | "half"
-            | "third"
-            | "quarter"
-            | "twice"
-            | "once"
-            | "double"
-            | "first"
-            | "second"
-            | "fourth"
-            | "fifth"
-            | "sixth"
-            | "seventh"
-            | "eighth"
-            | "ninth"
-            | "tenth"
-            | "hundreds"
-            | "thousands"
-            | "millions"
-            | "billions"
-            | "january"
-            | "february"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "〇"
-            | "零"
-            | "一"
-            | "二"
-            | "三"
-            | "四"
-            | "五"
-            | "六"
-            | "七"
-            | "八"
-            | "九"
-            | "十"
-            | "百"
-            | "千"
-            | "万"
-            | "萬"
-            | "亿"
-            | "億"
-            | "两"
-            | "兩"
-            | "半"
-            | "倍"
-    )
+    NUMBERS.contains(&word)
 }
 
 /// Han that are written for each other by mistake.
@@ -250,7 +252,12 @@ pub(super) fn is_typo(old: &str, new: &str) -> bool {
 const LONGEST: usize = 40;
 
 fn is_swap(old: &[char], new: &[char]) -> bool {
-    matches!((old, new), ([a, b, c], [d, e, f]) if a == d && b == f && c == e)
+    match (old, new) {
+        ([first, left, right], [same, one, other]) => {
+            first == same && left == other && right == one
+        }
+        _ => false,
+    }
 }
 
 /// Counts the changes, a swap of neighbours being one (optimal string alignment).

@@ -25,9 +25,6 @@ const ALIKE_ELSEWHERE: f64 = 0.75;
 /// How much of a likeness can be due to typos.
 const TYPOS: f64 = 0.2;
 
-/// Two sentences this much alike may be taken for each other.
-const TWIN: f64 = 0.8;
-
 /// What each neighbour that agrees adds.
 const NEIGHBOUR: f64 = 0.1;
 
@@ -43,9 +40,6 @@ const SHIFT: f64 = 0.02;
 /// A rival this near makes a pair ambiguous.
 const MARGIN: f64 = 0.005;
 const MARGIN_OF_STRANGERS: f64 = 0.1;
-
-/// Where some of several equal sentences are gone, the neighbours on both sides have to agree.
-const VOUCHED_COMMON: f64 = 1.3;
 
 /// Neighbours that agree this much vouch for a pair.
 pub(super) const VOUCHED: f64 = 0.5;
@@ -85,10 +79,7 @@ impl Pairing {
             is_ambiguous: vec![false; old.units.len()],
         };
         pairing.pair_runs(old, new);
-        let contest = Contest::between(old, new, &pairing);
-        contest.decide(&mut pairing);
-        contest.mark_common(&mut pairing);
-        pairing.mark_twins(old, new);
+        Contest::between(old, new, &pairing).decide(&mut pairing);
         pairing
     }
 
@@ -111,7 +102,7 @@ impl Pairing {
     /// Pairs what reads alike, is single in both texts, and has such a neighbour.
     fn pair_runs(&mut self, old: &Side<'_>, new: &Side<'_>) {
         let places = places(&new.units);
-        let counts = count(&old.units);
+        let counts = places_count(&old.units);
         let single = |index: usize| {
             let key = old.units.get(index)?.key;
             match places.get(&key).map(Vec::as_slice) {
@@ -130,38 +121,6 @@ impl Pairing {
                 self.pair(index, place);
             }
         }
-    }
-
-    /// Marks old units that have, where they stood, a new one beside them that is alone and nearly
-    /// the same: which of the two is meant cannot be told.
-    fn mark_twins(&mut self, old: &Side<'_>, new: &Side<'_>) {
-        let lone = (0..self.to_old.len()).filter(|it| self.old_of(*it).is_none());
-        for twin in lone.collect::<Vec<_>>() {
-            let words = Words::of(new.tokens(twin));
-            let near = self.olds_near(twin);
-            for index in near.filter(|it| self.new_of(*it).is_some()).collect::<Vec<_>>() {
-                if self.agreement(index, twin) < VOUCHED {
-                    continue;
-                }
-                let others = Words::of(old.tokens(index));
-                if words.likeness(new.text, &others, old.text) >= TWIN
-                    && let Some(is_ambiguous) = self.is_ambiguous.get_mut(index)
-                {
-                    *is_ambiguous = true;
-                }
-            }
-        }
-    }
-
-    /// Returns the old units that stood where a new one stands.
-    fn olds_near(&self, new: usize) -> impl Iterator<Item = usize> + use<> {
-        let before = (1..=REACH).find_map(|step| self.old_of(new.checked_sub(step)?));
-        let behind = (1..=REACH).find_map(|step| self.old_of(new + step));
-        let reach = |from: Option<usize>| from.map(|it| it.saturating_sub(REACH)..it + REACH + 1);
-        let (one, other) = (reach(before), reach(behind));
-        let skipped = one.clone().unwrap_or_default();
-        let rest = other.unwrap_or_default().filter(move |it| !skipped.contains(it));
-        one.unwrap_or_default().chain(rest)
     }
 
     /// Says how far the neighbours agree that these are one, 0 to 2.
@@ -189,8 +148,6 @@ struct Candidate {
     old: usize,
     new: usize,
     alike: f64,
-    /// The old text has more of them than the new one: another one could be meant.
-    is_common: bool,
 }
 
 /// All candidates, and those of each unit.
@@ -209,12 +166,6 @@ impl Contest {
             of_new: vec![Vec::new(); new.units.len()],
         };
         let alone = Alone::of(new, pairing);
-        let counts = (count(&old.units), count(&new.units));
-        // More of them stood in the old text than stand in the new one: some are gone.
-        let is_common = |index: usize| {
-            let key = old.units.get(index).map(|unit| unit.key);
-            key.is_some_and(|key| counts.0.get(&key) > counts.1.get(&key))
-        };
         let mut last = 0;
         for index in 0..old.units.len() {
             if let Some(found) = pairing.new_of(index) {
@@ -226,12 +177,7 @@ impl Contest {
             for other in alone.near(old, index, &words, last.min(near)) {
                 let alike = alone.likeness(old, index, &words, other);
                 if alike >= ALIKE {
-                    contest.add(Candidate {
-                        old: index,
-                        new: other,
-                        alike,
-                        is_common: alike >= 1.0 && is_common(index),
-                    });
+                    contest.add(Candidate { old: index, new: other, alike });
                 }
             }
         }
@@ -251,14 +197,11 @@ impl Contest {
 
     /// Returns the score of a candidate as things stand, in millionths.
     fn score(&self, index: usize, pairing: &Pairing) -> Option<i64> {
-        let Candidate { old, new, alike, is_common } = self.candidates.get(index)?;
+        let Candidate { old, new, alike } = self.candidates.get(index)?;
         if pairing.new_of(*old).is_some() || pairing.old_of(*new).is_some() {
             return None;
         }
         let agreement = pairing.agreement(*old, *new);
-        if *is_common && agreement < VOUCHED_COMMON {
-            return None;
-        }
         if agreement < VOUCHED && *alike < ALIKE_ELSEWHERE {
             return None;
         }
@@ -297,16 +240,6 @@ impl Contest {
                 for index in self.of_old.get(near).into_iter().flatten() {
                     queue.extend(self.score(*index, pairing).map(|it| (it, Reverse(*index))));
                 }
-            }
-        }
-    }
-
-    /// Marks those for which only some of several equal units are left.
-    fn mark_common(&self, pairing: &mut Pairing) {
-        for candidate in self.candidates.iter().filter(|it| it.is_common) {
-            let is_alone = pairing.new_of(candidate.old).is_none();
-            if let Some(is_ambiguous) = pairing.is_ambiguous.get_mut(candidate.old) {
-                *is_ambiguous |= is_alone;
             }
         }
     }
@@ -354,17 +287,6 @@ impl Words {
             }
         }
         2.0 * f64::from(shared) / f64::from((self.weight + other.weight).max(1))
-    }
-
-    /// Says how alike two units are that do not read the same, 0 to 1.
-    fn likeness(&self, text: &str, other: &Self, other_text: &str) -> f64 {
-        if self.bound(other) < ALIKE - TYPOS {
-            return 0.0;
-        }
-        let one = Sequence { text, tokens: &self.tokens };
-        let two = Sequence { text: other_text, tokens: &other.tokens };
-        // Only what reads alike is wholly alike.
-        similarity(one, two).min(0.99)
     }
 
     /// Returns the features that find it again wherever it went: pairs of neighbouring tokens.
@@ -444,8 +366,14 @@ impl<'a> Alone<'a> {
         if keys.0 == keys.1 {
             return 1.0;
         }
-        let others = self.words.get(&other);
-        others.map_or(0.0, |others| words.likeness(old.text, others, self.side.text))
+        let Some(others) = self.words.get(&other) else { return 0.0 };
+        if words.bound(others) < ALIKE - TYPOS {
+            return 0.0;
+        }
+        let one = Sequence { text: old.text, tokens: &words.tokens };
+        let two = Sequence { text: self.side.text, tokens: &others.tokens };
+        // Only what reads alike is wholly alike.
+        similarity(one, two).min(0.99)
     }
 }
 
@@ -457,7 +385,7 @@ fn places(units: &[Unit]) -> HashMap<u64, Vec<usize>> {
     places
 }
 
-fn count(units: &[Unit]) -> HashMap<u64, usize> {
+fn places_count(units: &[Unit]) -> HashMap<u64, usize> {
     let mut counts = HashMap::with_capacity(units.len());
     for unit in units {
         *counts.entry(unit.key).or_default() += 1;

@@ -14,12 +14,9 @@ pub(super) struct Token {
     /// Equal for tokens that read alike.
     pub(super) key: u64,
     pub(super) class: Class,
-    /// How much it says: letters of a word, two for a Han, more for a number, none for a mark.
+    /// How much it says: letters of a word, two for a Han, none for a mark.
     pub(super) weight: u32,
 }
-
-/// What a Han weighs.
-const HAN: u32 = 2;
 
 /// The most that one word can weigh.
 const HEAVIEST: u32 = 8;
@@ -51,10 +48,7 @@ pub(super) fn tokens(text: &str, range: &Range<usize>) -> Vec<Token> {
         let class = if is_word { class_of(word.trim_start_matches('-')) } else { Class::Mark };
         let weight = match class {
             Class::Mark => 0,
-            // `Article 25` is another article than 26.
-            Class::Number if is_single => 2 * HAN,
-            Class::Number => HEAVIEST,
-            _ if is_single => HAN,
+            _ if is_single => 2,
             _ => u32::try_from(word.chars().count()).unwrap_or(HEAVIEST).min(HEAVIEST),
         };
         let (start, end) = (range.start + at, range.start + end);
@@ -130,7 +124,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<(&str, Class)> {
         let all = tokens(text, &(0..text.len()));
-        all.iter().map(|it| (&text[it.start..it.end], it.class)).collect()
+        all.iter().map(|it| (text.get(it.start..it.end).unwrap(), it.class)).collect()
     }
 
     #[test]

@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn sentences_of_all_lines_are_units() {
         let text = "One. Two is “so”.\n\n三。四";
-        let found: Vec<_> = units(text).into_iter().map(|it| &text[it.range]).collect();
+        let found: Vec<_> = units(text).into_iter().map(|it| text.get(it.range).unwrap()).collect();
         assert_eq!(found, ["One.", "Two is “so”.", "三。", "四"]);
         assert_eq!(units(text)[1].key, units("two  is \"so\".")[0].key);
     }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Library, LibraryError, Source, clock::now};
+use super::{Library, LibraryError, Source, clock::now, told::told};
 use crate::{
     domain::{ArticleId, Lang, Slug, Text},
     import::{self, Format, Hints, Imported},
@@ -66,8 +66,7 @@ impl Library {
         let failed = |error| LibraryError::Import { path: source.path.clone(), error };
         let mut imported = import::import(&source.bytes, &hints).map_err(failed)?;
         imported.meta.added = Some(now());
-        let warnings = imported.warnings.iter().filter(|it| is_worth_telling(it));
-        let warnings = warnings.map(ToString::to_string).collect();
+        let warnings = imported.warnings.iter().filter_map(told).collect();
         let (lang, title) = (imported.meta.lang.clone(), imported.meta.title.clone());
         let there = match &wishes.edition_of {
             Some(slug) => Some(slug.clone()),
@@ -108,11 +107,6 @@ impl Library {
         }
         Ok(None)
     }
-}
-
-/// A language that was told by the text alone is no news: `list` shows it.
-fn is_worth_telling(warning: &import::Warning) -> bool {
-    !matches!(warning, import::Warning::GuessedLanguage(_))
 }
 
 fn status(outcome: Outcome) -> Status {

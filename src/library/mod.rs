@@ -12,6 +12,7 @@ mod annotate;
 mod draft;
 mod add;
 mod source;
+mod told;
 mod sample;
 
 use std::path::Path;

@@ -3,11 +3,7 @@
 use std::io;
 
 use ratatui::{buffer::Buffer, layout::Position};
-use rustix::{
-    process::{Signal, kill_current_process_group},
-    stdio::stdout,
-    termios::isatty,
-};
+use rustix::{stdio::stdout, termios::isatty};
 
 use super::{canvas::Canvas, clipboard::Clipboard, editor, modes, output};
 use crate::layout::{Capabilities, Size};
@@ -87,9 +83,9 @@ impl Screen {
         Ok(true)
     }
 
-    /// Gives the screen back and stops, with all of its job; takes it again when that goes on.
-    pub fn suspend(&mut self) -> io::Result<()> {
-        self.away(|| kill_current_process_group(Signal::TSTP).map_err(io::Error::from))?
+    /// Gives the screen back while `stop` stops the process; takes it again when that goes on.
+    pub fn suspend(&mut self, stop: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        self.away(stop)?
     }
 
     /// Gives the screen to an editor with a text and returns what it leaves behind; `None` where

@@ -1,0 +1,28 @@
+//! What an importer warns of, as a line with what can be done.
+
+use crate::import::Warning;
+
+/// Returns the line for a warning; `None` for what is no news: a language that the text alone told
+/// is shown by `list`.
+pub(super) fn told(warning: &Warning) -> Option<String> {
+    let line = match warning {
+        Warning::GuessedLanguage(_) => return None,
+        Warning::UnknownCharset(name) => {
+            format!("there is no encoding {name}; it was found otherwise")
+        }
+        Warning::GuessedCharset(name) => {
+            format!("the encoding was guessed: {name}; --charset names another")
+        }
+        Warning::DamagedText(name) => {
+            format!("some bytes are no text in {name}; --charset names another encoding")
+        }
+        Warning::Flattened => "its elements nest too deeply; the deeper ones were flattened".into(),
+        Warning::WholePage => {
+            "nothing on the page stood out as the article; all of it was taken".into()
+        }
+        Warning::DamagedFrontMatter(cause) => {
+            format!("its front matter cannot be read and was left out: {cause}")
+        }
+    };
+    Some(line)
+}
