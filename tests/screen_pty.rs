@@ -180,13 +180,18 @@ fn after_a_stop_the_screen_is_taken_again_and_painted_whole() {
     assert_given_back(&sent);
 }
 
-/// The kernel does not stop a job that no shell watches, so it goes on at once.
+/// While it is stopped the terminal is the shell's.
 #[test]
 #[ignore = "runs in a PTY"]
 fn suspends() {
     let mut screen = enter();
     show(&mut screen, "the same");
-    screen.suspend().unwrap();
+    screen
+        .suspend(|| {
+            assert!(is_cooked());
+            Ok(())
+        })
+        .unwrap();
     assert!(!is_cooked());
     show(&mut screen, "the same");
 }

@@ -1,10 +1,8 @@
 //! The sample that ships with the program: an essay in three languages, with notes in its margin.
 
-use serde::Deserialize;
-
 use super::{Library, LibraryError, clock::now};
 use crate::{
-    domain::{Color, Edition, Lang, Note, NoteKind, Slug, Span, Text},
+    domain::{AnnotationId, Color, Edition, Lang, Note, NoteKind, Slug, Span, Text, TextHash},
     import::{self, Hints},
     store::{NewArticle, NewEdition},
 };
@@ -19,22 +17,36 @@ const EDITIONS: &[(&str, &str)] = &[
 /// The author's own notes.
 const NOTES: &str = include_str!("../../assets/sample/notes.toml");
 
-/// The file of notes.
-#[derive(Deserialize)]
-struct Sample {
-    #[serde(rename = "note")]
-    notes: Vec<SampleNote>,
-}
-
 /// One note of the author's.
-#[derive(Deserialize)]
 struct SampleNote {
+    id: AnnotationId,
     lang: String,
     quote: String,
-    kind: String,
-    color: String,
-    words: String,
-    creator: String,
+    creator: Text,
+    note: Note,
+}
+
+/// Reads the author's notes; a test reads them all.
+fn notes() -> Vec<SampleNote> {
+    let table: toml::Table = toml::from_str(NOTES).unwrap_or_default();
+    let notes = table.get("note").and_then(toml::Value::as_array);
+    notes.into_iter().flatten().filter_map(note).collect()
+}
+
+fn note(value: &toml::Value) -> Option<SampleNote> {
+    let text = |key| value.get(key).and_then(toml::Value::as_str);
+    Some(SampleNote {
+        id: AnnotationId(text("id")?.parse().ok()?),
+        lang: text("lang")?.to_owned(),
+        quote: text("quote")?.to_owned(),
+        creator: Text::line(text("creator")?),
+        note: Note {
+            kind: NoteKind::from_name(text("kind").unwrap_or_default()).unwrap_or_default(),
+            color: Color::from_name(text("color").unwrap_or_default()).unwrap_or_default(),
+            words: Text::new(text("words").unwrap_or_default().trim()),
+            tags: Vec::new(),
+        },
+    })
 }
 
 impl Library {
@@ -60,11 +72,11 @@ impl Library {
     }
 
     fn add_notes(&self, slug: &Slug) -> Result<(), LibraryError> {
-        let sample: Sample = toml::from_str(NOTES).map_err(|_| LibraryError::Nothing)?;
+        let notes = notes();
         for (tag, _) in EDITIONS {
             let Some(lang) = Lang::parse(tag) else { continue };
             let edition = self.store.edition(slug, &lang)?;
-            for note in sample.notes.iter().filter(|note| note.lang == *tag) {
+            for note in notes.iter().filter(|note| note.lang == *tag) {
                 self.add_note(slug, &edition, note)?;
             }
         }
@@ -78,17 +90,12 @@ impl Library {
         sample: &SampleNote,
     ) -> Result<(), LibraryError> {
         let Some(span) = find(edition, &sample.quote) else { return Ok(()) };
-        let note = Note {
-            kind: NoteKind::from_name(&sample.kind).unwrap_or_default(),
-            color: Color::from_name(&sample.color).unwrap_or_default(),
-            words: Text::new(&sample.words),
-            tags: Vec::new(),
-        };
         let text = edition.text();
-        let hash = crate::domain::TextHash::of(&text);
+        let hash = TextHash::of(&text);
         let article = self.store.article_id(slug)?;
-        let mut made = self.annotation(article, edition, &hash, span, note)?;
-        made.creator = Text::line(&sample.creator);
+        let mut made = self.annotation(article, edition, &hash, span, sample.note.clone())?;
+        made.id = sample.id;
+        made.creator = sample.creator.clone();
         self.store.save(slug, &made, crate::store::Basis::Opened(&[]), Some(&text))?;
         Ok(())
     }
@@ -100,4 +107,26 @@ fn find(edition: &Edition, quote: &str) -> Option<Span> {
     let byte = text.find(quote)?;
     let start = text.get(..byte)?.chars().count();
     Some(edition.span_of(start, start + quote.chars().count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Reader;
+
+    #[test]
+    fn sample_is_stored_with_all_of_its_notes_on_their_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, state) = (folder.path().join("library"), folder.path().join("state"));
+        let library = Library::open(&root, &state, Reader::default()).unwrap();
+        let slug = library.add_sample().unwrap();
+        assert_eq!(library.langs(&slug).unwrap().len(), 3);
+        let stored = library.store.records(&slug).unwrap();
+        assert_eq!(stored.records.len(), notes().len());
+        for lang in library.langs(&slug).unwrap() {
+            let edition = library.store.edition(&slug, &lang).unwrap();
+            let margin = library.margin(&slug, &edition).unwrap();
+            assert!(margin.here.iter().all(|note| note.anchor.name() == "exact"), "{lang}");
+        }
+    }
 }
