@@ -205,3 +205,61 @@ impl<'a> Goal<'a> {
 fn narrow(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::{layout::Rect, style::Style};
+
+    use super::*;
+
+    fn screen(lines: &[&str]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 80));
+        for (y, line) in (0..).zip(lines) {
+            buffer.set_string(0, y, line, Style::new());
+        }
+        buffer
+    }
+
+    fn sent(next: &Buffer, capabilities: Capabilities) -> String {
+        String::from_utf8(repaint(next, None, capabilities).bytes).unwrap()
+    }
+
+    #[test]
+    fn only_what_arrives_in_parts_is_marked_as_one_update() {
+        let capabilities = Capabilities { has_sync: true, ..Capabilities::default() };
+        let few = sent(&screen(&["a few words"]), capabilities);
+        let many = sent(&screen(&["as many words as there is room"; 80]), capabilities);
+        assert!(!few.contains("2026"));
+        assert!(many.starts_with("\x1b[?2026h") && many.ends_with("\x1b[?2026l"));
+        let unknown =
+            sent(&screen(&["as many words as there is room"; 80]), Capabilities::default());
+        assert!(!unknown.contains("2026"));
+    }
+
+    #[test]
+    fn no_cell_commands_the_terminal() {
+        let mut next = screen(&[]);
+        for (x, text) in (0..).zip(["\x1b]0;evil\x07", "\u{9b}31mevil", "evil\nevil", "\u{200b}"]) {
+            next[(x, 0)].set_symbol(text);
+        }
+        assert!(
+            !sent(&next, Capabilities::default()).contains(['\x07', '\u{9b}', 'e', '\u{200b}'])
+        );
+    }
+
+    #[test]
+    fn runs_of_wide_glyphs_are_sent_without_cursor_moves() {
+        let words = "讀者在頁邊寫下自己的理由";
+        assert!(sent(&screen(&[words]), Capabilities::default()).contains(words));
+    }
+
+    #[test]
+    fn an_ambiguous_sign_takes_two_cells_where_the_terminal_draws_it_so() {
+        let mut next = screen(&["“ 中”  end"]);
+        let wide = Capabilities { is_ambiguous_wide: true, ..Capabilities::default() };
+        assert!(sent(&next, wide).contains("“中” end"));
+        assert!(sent(&next, Capabilities::default()).contains("“ 中”  end"));
+        next[(1, 0)].set_symbol("x");
+        assert!(sent(&next, wide).contains("“\x1b[2Gx"));
+    }
+}

@@ -96,28 +96,17 @@ impl<'a> Pen<'a> {
     /// first of these at a column.
     ///
     /// The region stays set: the next scroll is most often of the same rows. By index and reverse
-    /// index at the edge, or by deleting and inserting rows at the top: a Linux console has these,
-    /// but not SU and SD.
+    /// index at its edge, which everything knows: a Linux console has no SU and SD, and terminals
+    /// differ on where the cursor stands after rows were deleted or inserted.
     pub(super) fn scroll(&mut self, scroll: &Scroll, column: u16) {
         self.dip(Ink::PLAIN);
         let (top, bottom) = scroll.region();
         self.set_region((top, bottom));
-        let revealed = narrow(scroll.revealed().start);
-        let count = usize::try_from(scroll.up.unsigned_abs()).unwrap_or_default();
-        let is_up = scroll.up > 0;
-        let by_edge = |pen: &mut Self| {
-            pen.travel(if is_up { bottom } else { top }, column, &[]);
-            let step: &[u8] = if is_up { b"\n" } else { b"\x1bM" };
-            pen.out.extend_from_slice(&step.repeat(count));
-            pen.travel(revealed, column, &[]);
-        };
-        let by_rows = |pen: &mut Self| {
-            pen.travel(top, 0, &[]);
-            let number = if count == 1 { String::new() } else { count.to_string() };
-            pen.send(format_args!("\x1b[{number}{}", if is_up { 'M' } else { 'L' }));
-            pen.travel(revealed, column, &[]);
-        };
-        self.cheaper(by_edge, by_rows);
+        let (edge, step): (_, &[u8]) =
+            if scroll.up > 0 { (bottom, b"\n") } else { (top, b"\x1bM") };
+        self.travel(edge, column, &[]);
+        self.out.extend_from_slice(&step.repeat(scroll.distance()));
+        self.travel(narrow(scroll.revealed().start), column, &[]);
     }
 
     /// Lets only some rows scroll, first and last (DECSTBM). The cursor goes to the corner of the

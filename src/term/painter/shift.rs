@@ -47,7 +47,8 @@ impl Scroll {
         rows.iter_mut().skip(start).take(count).for_each(|row| *row = blank);
     }
 
-    fn distance(&self) -> usize {
+    /// Returns how many rows are erased.
+    pub(super) fn distance(&self) -> usize {
         distance(self.up).min(self.rows.len())
     }
 }

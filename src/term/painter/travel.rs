@@ -28,7 +28,8 @@ struct Way {
 /// Writes the shortest way to a cell, given as row and column.
 ///
 /// `behind` is what stands in the goal's row before the goal, as far as it is known to be right;
-/// `region` the rows that scroll by themselves: no step leaves these, it would scroll or stop.
+/// `region` the rows that scroll by themselves: no step leaves these, it would scroll or stop; nor
+/// is one made outside of them, where terminals differ.
 pub(super) fn write(
     from: Place,
     (row, column): (u16, u16),
@@ -58,11 +59,8 @@ fn ways(
     behind: &[Glyph],
     region: Option<(u16, u16)>,
 ) -> impl Iterator<Item = Way> {
-    let leaves = |now: u16| {
-        region.is_some_and(|(top, bottom)| {
-            (now <= bottom && bottom < row) || (row < top && top <= now)
-        })
-    };
+    let is_within = |it: u16| region.is_none_or(|(top, bottom)| (top..=bottom).contains(&it));
+    let is_near = |now: u16| now == row || (is_within(now) && is_within(row));
     let resend = |start: u16| {
         let between = behind.get(usize::from(start)..usize::from(column))?;
         let is_right = |glyph: &Glyph| {
@@ -90,7 +88,7 @@ fn ways(
         (true, Some(return_to)),
         (true, resend(0)),
     ];
-    let vertical = from.row.filter(|now| !leaves(*now)).map(|it| i32::from(row) - i32::from(it));
+    let vertical = from.row.filter(|now| is_near(*now)).map(|it| i32::from(row) - i32::from(it));
     across.into_iter().filter_map(move |(returns, across)| {
         Some(Way { returns, rows: vertical?, across: across? })
     })
