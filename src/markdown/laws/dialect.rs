@@ -107,6 +107,7 @@ fn code_keeps_its_lines() {
         ("> ```\n> a\n>\n> b\n> ```", "> code() a⏎⏎b"),
         ("```a&amp;b\\*\nx\n```", "code(a&b*) x"),
         ("\tcode", "code() code"),
+        ("> ````\n> \t```\n> ````", "> code() ⇥```"),
     ]);
 }
 

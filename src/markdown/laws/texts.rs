@@ -130,8 +130,13 @@ const WORDS: &[&str] = &[
     "e\u{301}",
 ];
 
+/// The signs that markup is made of.
+const SIGNS: &str = "\n\n\n\n   \t>*_`[]()!<>&#;|:^\\~=+a1b.中“”-/e";
+
 pub(super) fn any() -> impl Strategy<Value = String> {
-    vec(line(), 0..16).prop_map(|lines| lines.concat())
+    let lines = vec(line(), 0..16).prop_map(|lines| lines.concat());
+    let signs = vec(select(SIGNS.chars().collect::<Vec<_>>()), 0..70);
+    prop_oneof![2 => lines, 1 => signs.prop_map(String::from_iter)]
 }
 
 fn line() -> impl Strategy<Value = String> {

@@ -81,7 +81,7 @@ fn heading(level: u8, text: &str) -> String {
 
 fn code(text: &str, language: &str) -> String {
     let (sign, fence) = if language.contains('`') { ('~', "~") } else { ('`', "`") };
-    let runs = text.lines().map(|line| line.trim_start_matches(' '));
+    let runs = text.lines().map(|line| line.trim_start_matches([' ', '\t']));
     let longest = runs.map(|line| line.chars().take_while(|char| *char == sign).count()).max();
     let fence = fence.repeat(longest.unwrap_or_default().max(2) + 1);
     let gap = if language.starts_with(sign) { " " } else { "" };
