@@ -8,7 +8,7 @@
 #[path = "support/trace.rs"]
 mod trace;
 
-use std::{env, path::Path, process::Command};
+use std::{env, fs, path::Path, process::Command};
 
 use postil::{
     domain::{
@@ -17,6 +17,7 @@ use postil::{
     },
     store::{Basis, NewArticle, NewEdition, Store, text_hash},
 };
+use tempfile::TempDir;
 use trace::{Call, Trace};
 use uuid::Uuid;
 
@@ -33,6 +34,11 @@ fn scene() {
     match scene.as_str() {
         "save" => {
             store.save(&slug, &note(9), Basis::Opened(&[]), Some(TEXT)).unwrap();
+        }
+        "fail to save" => {
+            let failed = store.save(&slug, &note(9), Basis::Opened(&[]), Some(TEXT));
+            let shown = failed.unwrap_err().to_string();
+            fs::write(Path::new(&folder).join("error"), shown).unwrap();
         }
         "place" => {
             let (lang, progress) = (Lang::english(), Progress::Done);
@@ -82,39 +88,70 @@ fn note(id: u128) -> Annotation {
     }
 }
 
-/// Plays a scene under strace in a library that has one article, after some preparation; `None`
-/// when there is no strace.
-fn play(scene: &str, prepare: impl FnOnce(&Store, &Slug)) -> Option<Trace> {
-    let folder = tempfile::tempdir().unwrap();
-    let store = open(folder.path());
-    let slug = store.add(&article("Essay")).unwrap();
-    prepare(&store, &slug);
-    let output = folder.path().join("trace");
-    let started = Command::new("strace")
-        .args(["-f", "-y", "-s", "64", "-e", "trace=write,fsync,syncfs,renameat,renameat2"])
-        .arg("-o")
-        .arg(&output)
-        .arg(env::current_exe().unwrap())
-        .args(["--exact", "scene", "--nocapture", "--test-threads=1"])
-        .env(SCENE, scene)
-        .env(FOLDER, folder.path())
-        .output();
-    match started {
-        Ok(done) if done.status.success() => {
-            let root = store.root().canonicalize().unwrap();
-            Some(Trace::read(&std::fs::read_to_string(output).unwrap(), &root))
-        }
-        failed => {
-            assert!(env::var_os("POSTIL_REQUIRE_STRACE").is_none(), "strace: {failed:?}");
-            eprintln!("strace is missing or may not trace: the order of system calls is unchecked");
-            None
+/// A library with one article, in which scenes are played.
+struct Stage {
+    folder: TempDir,
+    store: Store,
+    slug: Slug,
+}
+
+impl Stage {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path());
+        let slug = store.add(&article("Essay")).unwrap();
+        Self { folder, store, slug }
+    }
+
+    /// A library whose article has a note already.
+    fn with_note() -> Self {
+        let stage = Self::new();
+        stage.store.save(&stage.slug, &note(1), Basis::Opened(&[]), Some(TEXT)).unwrap();
+        stage
+    }
+
+    /// Plays a scene under strace; `None` when there is none.
+    fn play(&self, scene: &str) -> Option<Trace> {
+        let calls = "trace=write,fsync,syncfs,renameat,renameat2";
+        let trace = self.strace(scene, &["-y", "-s", "64", "-e", calls])?;
+        Some(Trace::read(&trace, &self.store.root().canonicalize().unwrap()))
+    }
+
+    /// Plays a scene in which a call on the only log fails, and returns what the store says.
+    fn fail(&self, call: &str, error: &str) -> Option<String> {
+        let notes = self.store.path_of(&self.slug).join("notes");
+        let log = fs::read_dir(notes).unwrap().next().unwrap().unwrap().path();
+        let inject = format!("inject={call}:error={error}");
+        self.strace("fail to save", &["-P", log.to_str().unwrap(), "-e", &inject])?;
+        Some(fs::read_to_string(self.folder.path().join("error")).unwrap())
+    }
+
+    fn strace(&self, scene: &str, arguments: &[&str]) -> Option<String> {
+        let output = self.folder.path().join("trace");
+        let started = Command::new("strace")
+            .arg("-f")
+            .args(arguments)
+            .arg("-o")
+            .arg(&output)
+            .arg(env::current_exe().unwrap())
+            .args(["--exact", "scene", "--nocapture", "--test-threads=1"])
+            .env(SCENE, scene)
+            .env(FOLDER, self.folder.path())
+            .output();
+        match started {
+            Ok(done) if done.status.success() => Some(fs::read_to_string(output).unwrap()),
+            failed => {
+                assert!(env::var_os("POSTIL_REQUIRE_STRACE").is_none(), "strace: {failed:?}");
+                eprintln!("strace is missing or may not trace: system calls are not looked at");
+                None
+            }
         }
     }
 }
 
 #[test]
 fn a_note_is_on_the_disk_before_the_call_returns() {
-    let Some(trace) = play("save", |_, _| ()) else { return };
+    let Some(trace) = Stage::new().play("save") else { return };
     let log = trace.only(&Call::Write("essay/notes/*.jsonl".into()));
     let Call::Write(path) = &log else { unreachable!() };
     trace.in_order(&[
@@ -132,10 +169,7 @@ fn a_note_is_on_the_disk_before_the_call_returns() {
 
 #[test]
 fn a_further_note_costs_one_write_and_one_fsync_of_its_log() {
-    let prepare = |store: &Store, slug: &Slug| {
-        store.save(slug, &note(1), Basis::Opened(&[]), Some(TEXT)).unwrap();
-    };
-    let Some(trace) = play("save", prepare) else { return };
+    let Some(trace) = Stage::with_note().play("save") else { return };
     let log = trace.only(&Call::Write("essay/notes/*.jsonl".into()));
     let Call::Write(path) = &log else { unreachable!() };
     assert_eq!(trace.calls(), [log.clone(), Call::Fsync(path.clone())]);
@@ -143,11 +177,7 @@ fn a_further_note_costs_one_write_and_one_fsync_of_its_log() {
 
 #[test]
 fn a_place_is_a_part_first_and_takes_its_name_when_it_is_whole() {
-    let Some(trace) = play("place", |store, slug| {
-        store.save(slug, &note(1), Basis::Opened(&[]), None).unwrap();
-    }) else {
-        return;
-    };
+    let Some(trace) = Stage::with_note().play("place") else { return };
     trace.in_order(&[
         Call::Write("essay/places/*.part".into()),
         Call::Fsync("essay/places/*.part".into()),
@@ -158,7 +188,7 @@ fn a_place_is_a_part_first_and_takes_its_name_when_it_is_whole() {
 
 #[test]
 fn an_article_is_whole_on_the_disk_before_it_is_in_the_library() {
-    let Some(trace) = play("add", |_, _| ()) else { return };
+    let Some(trace) = Stage::new().play("add") else { return };
     trace.in_order(&[
         Call::Write(".incoming/*/en.md".into()),
         Call::Fsync(".incoming/*/en.md".into()),
@@ -170,7 +200,7 @@ fn an_article_is_whole_on_the_disk_before_it_is_in_the_library() {
 
 #[test]
 fn many_articles_share_one_flush() {
-    let Some(trace) = play("add_many", |_, _| ()) else { return };
+    let Some(trace) = Stage::new().play("add_many") else { return };
     let count = |wanted: &Call| trace.calls().iter().filter(|call| call.fits(wanted)).count();
     assert_eq!(count(&Call::Fsync(".incoming/*/en.md".into())), 0);
     assert_eq!(count(&Call::Syncfs), 1);
@@ -183,4 +213,29 @@ fn many_articles_share_one_flush() {
         Call::Rename(".incoming/*".into(), "many-5".into()),
         Call::Fsync(String::new()),
     ]);
+}
+
+#[test]
+fn a_full_disk_or_a_failing_one_is_told_and_costs_no_note() {
+    for (call, error, told) in [
+        ("write", "ENOSPC", "no space left on device; free some space"),
+        ("write", "EDQUOT", "disk quota exceeded; free some space"),
+        (
+            "write",
+            "EROFS",
+            "read-only file system; mount it for writing, or choose another library",
+        ),
+        ("fsync", "EIO", "input/output error; try again"),
+    ] {
+        let stage = Stage::with_note();
+        let Some(shown) = stage.fail(call, error) else { return };
+        let notes = stage.store.path_of(&stage.slug).join("notes");
+        assert_eq!(shown, format!("cannot save in {}: {told}", notes.display()));
+        // The reader presses the key again when there is room.
+        stage.store.save(&stage.slug, &note(9), Basis::Opened(&[]), Some(TEXT)).unwrap();
+        let notes = stage.store.records(&stage.slug).unwrap();
+        assert_eq!((notes.records.len(), notes.warnings), (2, vec![]), "{call} {error}");
+        let others: Vec<_> = notes.records.iter().map(|record| record.others.len()).collect();
+        assert_eq!(others, [0, 0], "a line that was written after all says the same");
+    }
 }
