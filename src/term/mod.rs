@@ -11,5 +11,6 @@ mod screen;
 
 pub use capabilities::capabilities;
 pub use clipboard::Clipboard;
+pub use modes::wait_for_screen;
 pub use painter::{Paint, Rest, paint, repaint};
 pub use screen::{Screen, is_terminal, size};
