@@ -8,13 +8,14 @@ use std::{
     io::Read,
     num::NonZeroU16,
     panic::{self, AssertUnwindSafe},
+    sync::mpsc,
     thread,
 };
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use postil::{
     layout::{Capabilities, Size},
-    term::{Screen, size},
+    term::{Screen, size, wait_for_screen},
 };
 use ratatui::{layout::Position, style::Style};
 use rustix::termios::{LocalModes, tcgetattr};
@@ -164,6 +165,7 @@ fn an_editor_gets_the_screen_and_what_it_leaves_comes_back() {
 fn hands_over() {
     let mut screen = enter();
     show(&mut screen, "before");
+    wait_for_screen();
     let editor = "sh -c 'echo I am the editor; echo from the editor > $0'";
     let text = screen.hand_over(editor, "before").unwrap().unwrap();
     assert!(!is_cooked());
@@ -180,7 +182,27 @@ fn after_a_stop_the_screen_is_taken_again_and_painted_whole() {
     assert_given_back(&sent);
 }
 
-/// While it is stopped the terminal is the shell's.
+#[test]
+fn input_is_not_read_while_the_screen_is_somebody_elses() {
+    run("waits_for_the_screen");
+}
+
+#[test]
+#[ignore = "runs in a PTY"]
+fn waits_for_the_screen() {
+    let (sender, waits) = mpsc::channel();
+    let reader = thread::spawn(move || {
+        wait_for_screen();
+        sender.send(()).unwrap();
+    });
+    assert_eq!(waits.try_recv(), Err(mpsc::TryRecvError::Empty));
+    let screen = enter();
+    waits.recv().unwrap();
+    reader.join().unwrap();
+    drop(screen);
+}
+
+/// The kernel does not stop a job that no shell watches, so it goes on at once.
 #[test]
 #[ignore = "runs in a PTY"]
 fn suspends() {

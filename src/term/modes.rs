@@ -5,7 +5,7 @@
 use std::{
     io,
     panic::{self, PanicHookInfo},
-    sync::{Mutex, Once, PoisonError},
+    sync::{Condvar, Mutex, MutexGuard, Once, PoisonError},
     thread::{self, ThreadId},
 };
 
@@ -20,6 +20,8 @@ use crate::layout::{Capabilities, Colors, Signs};
 
 /// The thread that holds the terminal, while one does.
 static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
+/// Tells that it is held.
+static HELD: Condvar = Condvar::new();
 
 /// No wrapping at the last column, which a glyph in the corner would scroll; bracketed paste;
 /// focus reports; the cursor shown.
@@ -37,6 +39,7 @@ pub(super) fn enter(has_mouse: bool) -> io::Result<()> {
     HOOK.call_once(install_hook);
     enable_raw_mode()?;
     *holder() = Some(thread::current().id());
+    HELD.notify_all();
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen)?;
     bytes.extend_from_slice(SET);
@@ -54,6 +57,13 @@ pub(super) fn leave() -> io::Result<()> {
     // Both are tried, whichever fails.
     let sent = output::send(stdout(), &bytes);
     disable_raw_mode().and(sent)
+}
+
+/// Waits while the screen is not ours: what is typed then is for the reader's editor. Whoever
+/// reads the terminal's input calls this when there is some, before reading it.
+pub fn wait_for_screen() {
+    let ours = HELD.wait_while(holder(), |holder| holder.is_none());
+    drop(ours.unwrap_or_else(PoisonError::into_inner));
 }
 
 /// Catches the mouse, or leaves it to the terminal.
@@ -93,7 +103,7 @@ fn install_hook() {
     }));
 }
 
-fn holder() -> std::sync::MutexGuard<'static, Option<ThreadId>> {
+fn holder() -> MutexGuard<'static, Option<ThreadId>> {
     HOLDER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

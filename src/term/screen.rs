@@ -91,7 +91,7 @@ impl Screen {
     /// Gives the screen to an editor with a text and returns what it leaves behind; `None` where
     /// it fails. `editor` is a command with arguments, as in `$EDITOR`.
     ///
-    /// Whoever reads the terminal's input must not do so meanwhile.
+    /// Whoever reads the terminal's input must not do so meanwhile: see `wait_for_screen`.
     pub fn hand_over(&mut self, editor: &str, text: &str) -> io::Result<Option<String>> {
         self.away(|| editor::edit(editor, text))
     }
