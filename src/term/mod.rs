@@ -15,6 +15,7 @@ mod listen;
 
 pub use capabilities::capabilities;
 pub use clipboard::Clipboard;
+pub use listen::{Listener, listen};
 pub use modes::wait_for_screen;
 pub use painter::{Paint, Rest, paint, repaint};
 pub use screen::{Screen, is_terminal, size};
