@@ -43,8 +43,10 @@ pub(super) fn paragraphs(html: &str) -> Vec<String> {
         let (before, tag) = rest.split_at(start);
         add(&mut paragraphs, before);
         let Some(end) = end_of_markup(tag) else {
-            add(&mut paragraphs, "<");
-            rest = tag.get(1..).unwrap_or_default();
+            // A tag that never ends is none, and neither is any behind it.
+            let end = if is_markup(tag) { tag.len() } else { 1 };
+            add(&mut paragraphs, tag.get(..end).unwrap_or_default());
+            rest = tag.get(end..).unwrap_or_default();
             continue;
         };
         let (name, _) = name_of(tag.get(1..).unwrap_or_default());
@@ -101,8 +103,7 @@ fn end_of_markup(text: &str) -> Option<usize> {
     if text.starts_with("<![CDATA[") {
         return Some(past(9, "]]>"));
     }
-    let next = text.chars().nth(1)?;
-    if !(next.is_ascii_alphabetic() || "/!?".contains(next)) {
+    if !is_markup(text) {
         return None;
     }
     let (name, side) = name_of(text.get(1..)?);
@@ -111,7 +112,13 @@ fn end_of_markup(text: &str) -> Option<usize> {
             return Some(end_of_hidden(text, hidden));
         }
     }
-    Some(end_of_tag(text))
+    end_of_tag(text)
+}
+
+/// Says whether a `<` begins a tag or a declaration.
+fn is_markup(text: &str) -> bool {
+    let next = text.chars().nth(1);
+    next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next))
 }
 
 /// Returns where a script or a style ends, its closing tag included.
@@ -120,22 +127,23 @@ fn end_of_hidden(text: &str, name: &str) -> usize {
         let found = text.get(at + 2..at + 2 + name.len());
         found.is_some_and(|found| found.eq_ignore_ascii_case(name))
     });
-    closing.map_or(text.len(), |(at, _)| at + end_of_tag(text.get(at..).unwrap_or_default()))
+    let end = closing.and_then(|(at, _)| Some(at + end_of_tag(text.get(at..)?)?));
+    end.unwrap_or(text.len())
 }
 
 /// Returns where a tag ends; a `>` within quotes does not end it.
-fn end_of_tag(text: &str) -> usize {
+fn end_of_tag(text: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {
         match (quote, byte) {
-            (None, b'>') => return at + 1,
+            (None, b'>') => return Some(at + 1),
             (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), _) if open == byte => quote = None,
             _ => (),
         }
     }
     // A quote that never closes is an apostrophe.
-    text.find('>').map_or(text.len(), |at| at + 1)
+    text.find('>').map(|at| at + 1)
 }
 
 fn is_within_a_line(name: &str) -> bool {
@@ -194,6 +202,7 @@ mod tests {
             ("<style>p {}", &[]),
             ("<p title='a > b'>a < b", &["a < b"]),
             ("<p title='a>b", &["b"]),
+            ("<p>a</p><p b <i", &["a", "<p b <i"]),
             ("<p>one<br>two <b>bold</b>\nagain", &["one\ntwo bold again"]),
             ("<p>C:\\new &lt;em&gt; &#20013;", &["C:\\new <em> 中"]),
             ("<td>1</td><td>2</td>", &["1", "2"]),

@@ -21,19 +21,20 @@ pub(super) fn settle(text: &str, marks: Vec<Mark>, walls: &[Span], in_table: boo
         return marks;
     }
     let chars: Vec<char> = text.chars().collect();
-    let raw = Raw::sort(marks, chars.len(), walls);
-    let settled = raw.settle(&Place { chars, in_table });
+    let raw = Raw::sort(marks, chars.len());
+    let settled = raw.settle(&Place { chars, walls, in_table });
     settled.into_marks()
 }
 
 /// Says whether marks are canonical already because they are plain and apart, as most are.
 fn are_apart(text: &str, marks: &[Mark]) -> bool {
+    let has_backtick = text.contains('`');
     let mut rest = text.chars();
     let mut point = 0;
     marks.iter().enumerate().all(|(at, mark)| {
         let is_footnote = matches!(mark.kind, MarkKind::Footnote(_));
         let is_free = mark.start > point || (mark.start == point && (at == 0 || is_footnote));
-        if !is_free || mark.end < mark.start || !is_fit(&mark.kind, text) {
+        if !is_free || mark.end < mark.start || !is_fit(&mark.kind, has_backtick) {
             return false;
         }
         let before = rest.by_ref().take(mark.start - point).count();
@@ -51,11 +52,11 @@ fn are_apart(text: &str, marks: &[Mark]) -> bool {
     })
 }
 
-/// Says whether a mark of that kind in a text is written as it is.
-fn is_fit(kind: &MarkKind, text: &str) -> bool {
+/// Says whether a mark of that kind, in a text with or without backticks, is written as it is.
+fn is_fit(kind: &MarkKind, has_backtick: bool) -> bool {
     match kind {
         MarkKind::Emphasis | MarkKind::Strong => true,
-        MarkKind::Code => !text.contains('`'),
+        MarkKind::Code => !has_backtick,
         MarkKind::Link(it) => **it == link(&it.target, &it.title),
         MarkKind::Footnote(label) => *label == footnote_label(label),
         MarkKind::Image(_) => false,
@@ -63,8 +64,9 @@ fn is_fit(kind: &MarkKind, text: &str) -> bool {
 }
 
 /// The text that is marked.
-struct Place {
+struct Place<'a> {
     chars: Vec<char>,
+    walls: &'a [Span],
     in_table: bool,
 }
 
@@ -80,37 +82,34 @@ struct Raw {
 }
 
 impl Raw {
-    fn sort(marks: Vec<Mark>, points: usize, walls: &[Span]) -> Self {
+    fn sort(marks: Vec<Mark>, points: usize) -> Self {
         let mut raw = Self::default();
-        for mut mark in marks {
-            (mark.start, mark.end) = (mark.start.min(points), mark.end.min(points));
-            let parts = || without(mark.start..mark.end.max(mark.start), walls).into_iter();
+        for mark in marks {
+            let span = mark.start.min(points)..mark.end.min(points);
             match mark.kind {
-                MarkKind::Emphasis => raw.emphasis.extend(parts()),
-                MarkKind::Strong => raw.strong.extend(parts()),
-                MarkKind::Code => raw.code.extend(parts()),
-                MarkKind::Link(it) => {
-                    let it = link(&it.target, &it.title);
-                    raw.links.extend(parts().map(|part| (part, it.clone())));
-                }
-                MarkKind::Image(it) => {
-                    let it = link(&it.target, &it.title);
-                    raw.images.extend(parts().map(|part| (part, it.clone())));
-                }
                 MarkKind::Footnote(label) => {
                     let kind = MarkKind::Footnote(footnote_label(&label));
-                    raw.footnotes.push(Mark { end: mark.start, kind, ..mark });
+                    raw.footnotes.push(Mark { start: span.start, end: span.start, kind });
                 }
+                _ if span.is_empty() => (),
+                MarkKind::Emphasis => raw.emphasis.push(span),
+                MarkKind::Strong => raw.strong.push(span),
+                MarkKind::Code => raw.code.push(span),
+                MarkKind::Link(it) => raw.links.push((span, link(&it.target, &it.title))),
+                MarkKind::Image(it) => raw.images.push((span, link(&it.target, &it.title))),
             }
         }
         raw
     }
 
-    fn settle(self, place: &Place) -> Self {
-        let images = self.images.into_iter().map(|(span, it)| (place.trim(span, &[]), it));
-        let images = disjoint(images.filter(|(span, _)| !span.is_empty()).collect());
+    fn settle(self, place: &Place<'_>) -> Self {
+        let images = disjoint(self.images).into_iter();
+        let images =
+            images.flat_map(|(span, it)| place.parts(span, &[]).map(move |at| (at, it.clone())));
+        let images: Vec<_> = images.collect();
         let pictures: Vec<Span> = images.iter().map(|(span, _)| span.clone()).collect();
-        let code = union(self.code).into_iter().flat_map(|span| without(span, &pictures));
+        let code = union(self.code).into_iter().flat_map(|span| without(span, place.walls));
+        let code = code.flat_map(|span| without(span, &pictures));
         let code: Vec<Span> = code.filter(|span| place.can_be_code(span)).collect();
         let mut solid = [pictures, code.clone()].concat();
         solid.sort_by_key(|span| span.start);
@@ -144,7 +143,13 @@ impl Raw {
     }
 }
 
-impl Place {
+impl Place<'_> {
+    /// Returns what is left of a span between walls and without blanks at the ends.
+    fn parts<'a>(&'a self, span: Span, solid: &'a [Span]) -> impl Iterator<Item = Span> + 'a {
+        let parts = without(span, self.walls).into_iter().map(|part| self.trim(part, solid));
+        parts.filter(|part| !part.is_empty())
+    }
+
     /// Takes blanks off the ends of a span, but not those that are code.
     fn trim(&self, span: Span, solid: &[Span]) -> Span {
         let is_blank = |point: usize| {
@@ -168,10 +173,9 @@ impl Place {
         let mut kept = Vec::with_capacity(links.len());
         for (span, it) in links {
             let free = span.start.max(end)..span.end.max(end);
-            let span = self.trim(off(free, solid), solid);
-            if !span.is_empty() {
-                end = span.end;
-                kept.push((span, it));
+            for part in self.parts(off(free, solid), solid) {
+                end = part.end;
+                kept.push((part, it.clone()));
             }
         }
         kept
@@ -183,8 +187,7 @@ impl Place {
         for others in others {
             parts = parts.into_iter().flat_map(|part| uncrossed(part, others)).collect();
         }
-        let trimmed = parts.into_iter().map(|part| self.trim(part, solid));
-        trimmed.filter(|part| !part.is_empty()).collect()
+        parts.into_iter().flat_map(|part| self.parts(part, solid)).collect()
     }
 
     /// Says whether Markdown can write a span as code.

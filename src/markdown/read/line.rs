@@ -63,12 +63,15 @@ impl Line {
         }
         // An entity can name a character that is never shown.
         let mut clean = String::with_capacity(text.len());
-        let mut points = vec![0];
+        let mut points = Vec::new();
+        let mut count = 0;
         for char in self.text.chars() {
-            clean.push_str(&Text::new(char.encode_utf8(&mut [0; 4])));
-            points.push(clean.chars().count());
+            let shown = Text::new(char.encode_utf8(&mut [0; 4]));
+            points.push(count);
+            count += shown.count();
+            clean.push_str(&shown);
         }
-        let point = |old: usize| points.get(old).copied().unwrap_or_default();
+        let point = |old: usize| points.get(old).copied().unwrap_or(count);
         for mark in &mut self.marks {
             (mark.start, mark.end) = (point(mark.start), point(mark.end));
         }

@@ -44,7 +44,8 @@ pub fn pieces(markdown: &str) -> Pieces<'_> {
 /// follows, and how many bytes they take.
 ///
 /// It ends where the text can last be cut, and before a `[bracket]` that a later definition could
-/// make a link (the writer escapes those that are none); with no such place, it is empty.
+/// make a link (the writer escapes those that are none); with no such place, it is empty. Whoever
+/// has the whole text gets its first blocks in any case, from [`pieces`].
 pub fn parse_beginning(markdown: &str) -> (Vec<Block>, usize) {
     let mut pieces = Pieces::new(Cutter::beginning(markdown));
     let mut blocks = Vec::new();

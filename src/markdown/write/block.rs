@@ -1,11 +1,13 @@
 //! One block as Markdown, without what it stands in.
 
+use std::cmp::Reverse;
+
 use super::{
     escape::{Place, destination, info},
     inline::{self, Manner, Stretch},
 };
 use crate::{
-    domain::{Align, Block, BlockKind, Figure, Link, Mark},
+    domain::{Align, Block, BlockKind, Figure, Link, Mark, MarkKind},
     markdown::read::parse,
 };
 
@@ -59,20 +61,32 @@ fn is_plain(block: &Block) -> bool {
         && !block.text.contains(['\\', '`', '*', '_', '[', '<', '&', '!', '~', '|', '\n'])
 }
 
-/// Reads what was written; the places of the marks that it lost when it is another block.
+/// Reads what was written; the places of the emphasis that it lost when it is another block.
 fn read_back(block: &Block, written: &str) -> Result<(), Vec<usize>> {
     let read = parse(written);
     let kind = match &block.kind {
         kind @ (BlockKind::Heading(_) | BlockKind::Table(_)) => kind,
         _ => &BlockKind::Paragraph,
     };
-    let [it] = read.as_slice() else { return Err((0..block.marks.len()).collect()) };
-    if it.text == block.text && it.marks == block.marks && it.kind == *kind {
+    let same = read.first().filter(|it| read.len() == 1 && it.text == block.text);
+    if same.is_some_and(|it| it.marks == block.marks && it.kind == *kind) {
         return Ok(());
     }
-    let is_lost = |mark: &Mark| it.text != block.text || !it.marks.contains(mark);
-    let lost = block.marks.iter().enumerate().filter(|(_, mark)| is_lost(mark));
-    Err(lost.map(|(at, _)| at).collect())
+    let found = same.map_or(&[][..], |it| &it.marks);
+    let emphasis = block.marks.iter().enumerate().filter(|(_, mark)| is_emphasis(mark));
+    Err(emphasis.filter(|(_, mark)| !holds(found, mark)).map(|(at, _)| at).collect())
+}
+
+fn is_emphasis(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::Emphasis | MarkKind::Strong)
+}
+
+/// Says whether sorted marks hold one of emphasis.
+fn holds(marks: &[Mark], mark: &Mark) -> bool {
+    let place = |mark: &Mark| (mark.start, Reverse(mark.end));
+    let first = marks.partition_point(|it| place(it) < place(mark));
+    let mut same = marks.iter().skip(first).take_while(|it| place(it) == place(mark));
+    same.any(|it| it == mark)
 }
 
 fn heading(level: u8, text: &str) -> String {

@@ -44,7 +44,7 @@ impl Letter<'_> {
             // What follows may begin with a bracket.
             '!' => next.is_none() && !self.is_last,
             '(' => self.is_behind_footnote(),
-            ':' => self.is_behind_footnote() && self.line().starts_with("[^"),
+            ':' => self.is_behind_footnote() && self.is_line_a_reference(),
             '#' => self.place == Place::Heading && self.is_last,
             _ => false,
         };
@@ -82,8 +82,11 @@ impl Letter<'_> {
         is_line && (1..=9).contains(&digits)
     }
 
-    fn line(&self) -> &str {
-        self.written.rsplit('\n').next().unwrap_or_default()
+    /// Says whether the line so far is the reference of a footnote, which a colon would define.
+    fn is_line_a_reference(&self) -> bool {
+        let start = self.written.rfind("[^");
+        let before = start.and_then(|start| self.written.get(..start));
+        before.is_some_and(|before| before.is_empty() || before.ends_with('\n'))
     }
 }
 

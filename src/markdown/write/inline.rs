@@ -11,7 +11,7 @@ use crate::{
 pub(super) enum Manner {
     /// All emphasis with asterisks.
     Asterisks,
-    /// The marks at these places in the block's list with tags.
+    /// The marks at these places in the block's list, sorted, with tags.
     Tags(Vec<usize>),
     /// All emphasis with tags.
     AllTags,
@@ -108,7 +108,7 @@ impl Writer<'_> {
     fn start_emphasis(&mut self, at: usize, mark: &Mark) {
         let is_tagged = match self.manner {
             Manner::Asterisks => false,
-            Manner::Tags(tagged) => tagged.contains(&at),
+            Manner::Tags(tagged) => tagged.binary_search(&at).is_ok(),
             Manner::AllTags | Manner::Careful => true,
         };
         let is_strong = mark.kind == MarkKind::Strong;

@@ -15,7 +15,8 @@ use crate::domain::Block;
 /// [canonical](super::canonical()) form.
 ///
 /// Links stand inline, code is fenced, emphasis is asterisks where they survive and HTML tags
-/// where they do not; each block that holds markup is read again to find out.
+/// where they do not; each block that holds markup is read again to find out. A block with more
+/// markup than the reader takes in one piece (hundreds of kilobytes of it) is read as several.
 pub fn write(blocks: &[Block]) -> String {
     let blocks = canonical(blocks.to_vec());
     let mut page = Page::default();
