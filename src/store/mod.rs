@@ -18,6 +18,8 @@ mod read;
 mod write;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod hostile;
 
 pub use disk::{Refusal, text_hash};
 pub use error::StoreError;

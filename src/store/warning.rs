@@ -19,7 +19,7 @@ pub enum Warning {
     Unreadable { path: PathBuf, reason: String },
     #[error("{}: some bytes are not UTF-8 and are shown as \u{fffd}", path.display())]
     NotUtf8 { path: PathBuf },
-    #[error("{}: left over from an addition that was cut short; it may be deleted", path.display())]
+    #[error("{}: left over from a write that was cut short; it may be deleted", path.display())]
     LeftOver { path: PathBuf },
     #[error("{}: this postil does not know its format; the library is open for reading only", path.display())]
     UnknownFormat { path: PathBuf },

@@ -12,7 +12,7 @@ pub(crate) const MAX_DEPTH: usize = 32;
 pub(crate) const MAX_NUMBER: u64 = (1 << 53) - 1;
 /// The largest of the small files: `postil.toml`, a place, the memory of a log's end.
 pub(crate) const MAX_SMALL: usize = 64 << 10;
-/// The largest draft, in bytes.
-pub(crate) const MAX_DRAFT: usize = 2 * MAX_LINE;
+/// The largest draft, in bytes: a note that became too long to be saved is not lost for that.
+pub(crate) const MAX_DRAFT: usize = 16 * MAX_LINE;
 /// How many folders of one name are tried before adding gives up.
 pub(crate) const MAX_SAME_TITLE: usize = 100_000;

@@ -23,6 +23,9 @@ use crate::{
 
 /// Reads a line, given without its line end.
 pub(crate) fn read(line: &[u8]) -> Result<Line, Damage> {
+    if line.len() > MAX_LINE {
+        return Err(Damage::TooLong);
+    }
     let json = text_of(line)?;
     let shape: VersionShape = parse(json)?;
     let id = terms::parse_urn(&shape.id).map(AnnotationId);
@@ -40,9 +43,6 @@ pub(crate) fn read(line: &[u8]) -> Result<Line, Damage> {
 
 /// Returns the line as text that a JSON reader may be let loose on.
 pub(super) fn text_of(line: &[u8]) -> Result<&str, Damage> {
-    if line.len() > MAX_LINE {
-        return Err(Damage::TooLong);
-    }
     if memchr::memchr(0, line).is_some() {
         return Err(Damage::Nul);
     }

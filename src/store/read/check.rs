@@ -43,11 +43,13 @@ fn check_folder(folder: &Folder) -> std::io::Result<Vec<Warning>> {
     for item in folder.items()? {
         let path = folder.path().join(&item.name);
         match item.kind {
+            ItemKind::Folder => found.extend(left_over(folder, &item.name)),
+            ItemKind::File if is_part(&item.name) => found.push(Warning::LeftOver { path }),
             ItemKind::Special => found.push(Warning::Special { path }),
             ItemKind::File if conflict_copy(&item.name) => {
                 found.push(Warning::ConflictCopy { path });
             }
-            _ => (),
+            ItemKind::File => (),
         }
     }
     found.extend(warnings(folder)?);
@@ -56,6 +58,17 @@ fn check_folder(folder: &Folder) -> std::io::Result<Vec<Warning>> {
     }
     found.extend(place_warnings(folder));
     Ok(found)
+}
+
+/// Says whether a file was written in part and never got its name.
+fn is_part(name: &str) -> bool {
+    name.starts_with('.') && name.strip_suffix(".part").is_some()
+}
+
+fn left_over(folder: &Folder, name: &str) -> Vec<Warning> {
+    let Ok(Some(inner)) = folder.inner(name) else { return Vec::new() };
+    let parts = inner.items().unwrap_or_default().into_iter().filter(|item| is_part(&item.name));
+    parts.map(|item| Warning::LeftOver { path: inner.path().join(item.name) }).collect()
 }
 
 fn place_warnings(folder: &Folder) -> Vec<Warning> {
@@ -96,6 +109,7 @@ mod tests {
         shelf.write("essay/notes/abcdefgh.jsonl", "\n{\n");
         shelf.write("essay/notes/abcdefgh.sync-conflict-20260101-120000-ABCDEFG.jsonl", "x\n");
         shelf.write("essay/places/abcdefgh.json", "x");
+        shelf.write("essay/texts/.0123.part", "x");
         symlink("/etc/passwd", path("it.md")).unwrap();
         symlink("/etc/passwd", path("notes/link.jsonl")).unwrap();
         let found = shelf.store.check(&slug).unwrap();
@@ -117,11 +131,12 @@ mod tests {
             },
             Warning::DamagedLine { path: path(copy), line: 1, damage: Damage::NotJson },
             Warning::Special { path: path("it.md") },
+            Warning::LeftOver { path: path("texts/.0123.part") },
             Warning::Special { path: path("notes/link.jsonl") },
         ] {
             assert!(found.contains(&expected), "{expected:?} in {found:#?}");
         }
-        assert_eq!(found.len(), 9, "{found:#?}");
+        assert_eq!(found.len(), 10, "{found:#?}");
         assert!(shelf.store.place(&slug).unwrap().is_none());
     }
 

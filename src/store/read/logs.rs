@@ -26,11 +26,11 @@ pub(crate) struct RawLine<'a> {
     pub(crate) end: u64,
 }
 
-/// Names the log files of an article: every `*.jsonl`, a conflict copy too.
+/// Names the log files of an article: every `*.jsonl`, a conflict copy too, but no hidden file.
 pub(crate) fn log_names(notes: &Folder) -> io::Result<(Vec<String>, Vec<Warning>)> {
     let (mut names, mut warnings) = (Vec::new(), Vec::new());
     for item in notes.items()? {
-        if item.name.strip_suffix(".jsonl").is_none() {
+        if item.name.starts_with('.') || item.name.strip_suffix(".jsonl").is_none() {
             continue;
         }
         if item.kind == ItemKind::File {

@@ -54,10 +54,14 @@ impl Store {
     pub fn save_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         let name = DraftKey::of(draft).file_name();
         let article = draft.annotation.target.article;
+        let bytes = write_draft(draft).into_bytes();
+        if bytes.len() > MAX_DRAFT {
+            return Err(StoreError::LongNote { limit: MAX_DRAFT });
+        }
         let state = self.state_folder()?;
         let saved = state.make(DRAFTS).and_then(|drafts| {
             let folder = drafts.make(&article.0.to_string())?;
-            write_whole(&folder, &name, write_draft(draft).as_bytes())
+            write_whole(&folder, &name, &bytes)
         });
         saved.map_err(StoreError::remember(state.path()))
     }
@@ -147,6 +151,16 @@ mod tests {
         shelf.store.save_draft(&draft(1, "one")).unwrap();
         shelf.store.save_draft(&draft(2, "two")).unwrap();
         assert_eq!(shelf.store.drafts(article_id()).unwrap(), [draft(2, "two")]);
+    }
+
+    #[test]
+    fn a_note_too_long_to_be_saved_is_kept_as_a_draft() {
+        let shelf = Shelf::new();
+        let long = draft(1, &"長".repeat(1 << 20));
+        shelf.store.save_draft(&long).unwrap();
+        assert_eq!(shelf.store.drafts(article_id()).unwrap(), [long]);
+        let refused = shelf.store.save_draft(&draft(1, &"x".repeat(MAX_DRAFT)));
+        assert!(matches!(refused, Err(StoreError::LongNote { .. })));
     }
 
     #[test]

@@ -6,10 +6,7 @@ use std::{
     io::{self, Write},
 };
 
-use rustix::{
-    fs::{RenameFlags, renameat, renameat_with},
-    io::Errno,
-};
+use rustix::{fs::renameat, io::Errno};
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
@@ -123,7 +120,7 @@ fn fold_case(name: &str) -> String {
 
 /// Renames a folder unless the new name is taken; says whether it did.
 pub(super) fn move_in(from: &Folder, name: &str, to: &Folder, new_name: &str) -> io::Result<bool> {
-    match renameat_with(from, name, to, new_name, RenameFlags::NOREPLACE) {
+    match rename_to_free_name(from, name, to, new_name) {
         Ok(()) => Ok(true),
         Err(Errno::EXIST | Errno::NOTEMPTY) => Ok(false),
         // Some file systems cannot promise it; there a folder with files is still never replaced.
@@ -135,4 +132,17 @@ pub(super) fn move_in(from: &Folder, name: &str, to: &Folder, new_name: &str) ->
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Asks the system to rename only when the new name is free.
+fn rename_to_free_name(
+    from: &Folder,
+    name: &str,
+    to: &Folder,
+    new_name: &str,
+) -> Result<(), Errno> {
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    return rustix::fs::renameat_with(from, name, to, new_name, rustix::fs::RenameFlags::NOREPLACE);
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+    return Err(Errno::NOSYS);
 }
