@@ -5,7 +5,7 @@
 mod screen;
 
 use postil::{
-    app::{Message, Notice, Report},
+    app::{Answer, Message, Notice, Report},
     layout::{Capabilities, Colors, Signs},
 };
 use screen::{Screen, Shelf, View};
@@ -62,6 +62,14 @@ fn reader_at_every_size() {
         let chinese = View::new(width, height).speaking("zh-Hant").read().press("L L");
         check(&format!("reader_{width}x{height}_zh-Hant"), &chinese);
     }
+}
+
+#[test]
+fn opened_on_an_article_it_names_a_few_keys_until_the_first() {
+    check("opened_80x24", &View::new(80, 24).open());
+    check("opened_120x30", &View::new(120, 30).open());
+    check("opened_pressed", &View::new(120, 30).open().press("j"));
+    check("opened_narrow", &View::new(100, 10).open());
 }
 
 #[test]
@@ -143,6 +151,9 @@ fn messages_take_the_left_of_the_status_line() {
         let told = tell(screen, Notice::NotSaved { cause: cause.clone() });
         check(&format!("message_{locale}"), &told);
     }
+    let cause = "no space left on the device, and none on the one beside it".to_owned();
+    check("message_long", &tell(View::new(80, 8).read(), Notice::NotSaved { cause }));
+    check("select_small", &View::new(40, 10).read().press("v"));
 }
 
 #[test]
@@ -154,8 +165,9 @@ fn signs_say_what_colours_cannot() {
     check("ascii", &with_notes(with(ascii)).press("j k"));
     check("ascii_sheet", &with_notes(with(ascii)).press("p"));
     check("ascii_end", &with(ascii).read().press("G"));
-    let wide = Capabilities { is_ambiguous_wide: true, ..Capabilities::default() };
-    check("ambiguous_wide", &with_notes(with(wide)).press("j k"));
+    let wide = with_notes(View::new(120, 24)).press("j k");
+    let wide = wide.send(Message::Answered(Answer::AmbiguousWide(true)));
+    check("ambiguous_wide", &wide);
 }
 
 #[test]

@@ -49,7 +49,7 @@ byline = { $name }, { $affiliation }
 figure-line = Figure: { $caption }
 position = ¶{ $number } of { $total }
 
-## Notes: kinds, colours, relations, and whether their words were found again.
+## Notes: kinds, colours, and whether their words were found again.
 
 kind-claim = claim
 kind-reason = reason
@@ -66,11 +66,6 @@ color-blue = blue
 color-red = red
 color-purple = purple
 
-relation-supports = supports
-relation-attacks = attacks
-relation-undercuts = undercuts
-relation-answers = answers
-relation-restates = restates
 
 state-moved = found again
 state-changed = its words changed
@@ -111,7 +106,7 @@ welcome-keys =
 welcome-shell = From the shell:  postil add essay.md ~/articles
 
 ## Small screens
-too-small = { $width }×{ $height } needed
+too-small = { $width }x{ $height } needed
 
 ## End of the article, position
 end-top = Back to top

@@ -187,7 +187,7 @@ impl Keymap {
         let mut found: Vec<(String, Action)> = Vec::new();
         let order = |action: Action| Action::ALL.iter().position(|(it, _)| *it == action);
         let mut bindings: Vec<_> = self.bindings.iter().filter(|it| it.table == table).collect();
-        bindings.sort_by_key(|it| (order(it.action), it.keys.len()));
+        bindings.sort_by_key(|it| (order(it.action), ease(&it.keys)));
         for binding in bindings {
             let chord = spell(&binding.keys);
             match found.iter_mut().find(|(_, action)| *action == binding.action) {
@@ -198,10 +198,10 @@ impl Keymap {
         found
     }
 
-    /// Returns the first chord of an action as a hint shows it; empty when it has none.
+    /// Returns the easiest chord of an action as a hint shows it; empty when it has none.
     pub fn chord_of(&self, action: Action) -> String {
         let all = self.bindings.iter().filter(|it| it.action == action);
-        all.map(|it| spell(&it.keys)).min_by_key(String::len).unwrap_or_default()
+        all.min_by_key(|it| ease(&it.keys)).map(|it| spell(&it.keys)).unwrap_or_default()
     }
 }
 
@@ -210,6 +210,11 @@ impl Default for Keymap {
     fn default() -> Self {
         Self::parse(DEFAULT).expect("every_action_has_a_default_key reads this keymap")
     }
+}
+
+/// Orders chords by how easily they are typed and told: without Control, then the shortest.
+fn ease(keys: &[Key]) -> (bool, usize) {
+    (keys.iter().any(|key| key.ctrl), spell(keys).len())
 }
 
 /// Writes a chord as the help shows it: `gg`, `C-d`, `[a`, `PgDn`.

@@ -76,6 +76,16 @@ impl View {
 
     /// Starts the program on its list.
     pub(crate) fn list(self, shelf: Shelf) -> Screen {
+        self.start(shelf, |_| First::Library)
+    }
+
+    /// Starts the program on the article of these tests, with no list behind it.
+    pub(crate) fn open(self) -> Screen {
+        let first = |library: &Library| library.store().slugs().unwrap()[0].clone();
+        self.start(Shelf::Tides, |library| First::Article(first(library), None))
+    }
+
+    fn start(self, shelf: Shelf, first: impl Fn(&Library) -> First) -> Screen {
         let folder = tempfile::tempdir().unwrap();
         let person = Text::line("Mara");
         let reader = library::Reader { person: person.clone(), ..library::Reader::default() };
@@ -91,7 +101,7 @@ impl View {
             library_path: "~/.local/share/postil".into(),
             ..Settings::default()
         };
-        let begun = jobs::begin(&library, window, settings, Keymap::default(), First::Library);
+        let begun = jobs::begin(&library, window, settings, Keymap::default(), first(&library));
         let (state, effects) = begun.unwrap();
         let theme = Theme::pick("auto", &self.capabilities);
         let look = Look { theme, words, zone: TimeZone::UTC };

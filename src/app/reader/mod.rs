@@ -165,16 +165,16 @@ impl Reader {
 /// Returns what stands above an edition's text.
 fn head(edition: &Edition) -> Head {
     let meta = &edition.meta;
+    let comma = if meta.lang.is_chinese() { "，" } else { ", " };
     let join = |author: &Author| {
         if author.affiliation.is_empty() {
             author.name.clone()
         } else {
-            Text::line(&format!("{}, {}", author.name, author.affiliation))
+            Text::line(&format!("{}{comma}{}", author.name, author.affiliation))
         }
     };
     Head {
-        // The section stands in the bar already.
-        section: Text::default(),
+        section: meta.section.clone(),
         title: meta.title.clone(),
         byline: meta.authors.iter().map(join).collect(),
         has_facts: true,
