@@ -101,7 +101,7 @@ welcome-what = postil reads articles in your terminal, keeps your notes beside t
 welcome-empty = Your library is empty. It lives in { $path }
 welcome-keys =
     { $enter }   read the sample, an essay in English, 简体 and 繁體,
-            with a few notes already in its margin
+    {"        "}with a few notes already in its margin
     { $help }       the keys
 welcome-shell = From the shell:  postil add essay.md ~/articles
 

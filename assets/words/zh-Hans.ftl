@@ -76,7 +76,7 @@ welcome-what = postil 在终端里阅读文章，把笔记放在正文旁边，�
 welcome-empty = 书库是空的。它在 { $path }
 welcome-keys =
     { $enter }   读示例文章：英文、简体、繁體，
-            旁边已有几条笔记
+    {"        "}旁边已有几条笔记
     { $help }       按键
 welcome-shell = 在命令行：  postil add essay.md ~/articles
 

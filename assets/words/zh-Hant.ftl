@@ -76,7 +76,7 @@ welcome-what = postil 在終端機裡閱讀文章，把筆記放在正文旁邊�
 welcome-empty = 書庫是空的。它在 { $path }
 welcome-keys =
     { $enter }   讀範例文章：英文、简体、繁體，
-            旁邊已有幾條筆記
+    {"        "}旁邊已有幾條筆記
     { $help }       按鍵
 welcome-shell = 在命令列：  postil add essay.md ~/articles
 

@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Scene<'_> {
-    /// Draws the languages, the current one in brackets, and the section.
+    /// Draws the languages, the current one in brackets and reversed, and the section.
     pub(super) fn bar(&mut self, reader: &Reader, area: Area) {
         if area.size.height == 0 {
             return;
@@ -19,7 +19,7 @@ impl Scene<'_> {
         let mut taken = area.x;
         for label in labels {
             let x = area.x + label.column;
-            let style = if label.is_current { self.role(Role::Strong) } else { Style::new() };
+            let style = if label.is_current { self.role(Role::Current) } else { Style::new() };
             taken = self.canvas.put(x, area.y, &label.text, end.saturating_sub(x), style);
         }
         // The article's head says it too: never both at once.

@@ -56,7 +56,7 @@ impl Scene<'_> {
                 key(Action::Writing(Writing::Editor), "key-editor"),
             ];
             let color = self.name(&format!("color-{}", editor.draft.note.color.name()));
-            (keys, format!("{}, {color}", editor.draft.lang))
+            (keys, format!("{}{}{color}", editor.draft.lang, self.name("comma")))
         } else {
             let is_help = matches!(self.state.sheet, Some(Sheet::Help(_)));
             let choose = key(Action::Choosing(Choosing::Choose), "key-choose");

@@ -128,17 +128,12 @@ impl Scene<'_> {
         if !words.words.is_empty() {
             lines.extend(self.wrapped(&words.words, inner, rows, Style::new()));
         }
-        let mark = match note.anchor {
-            Anchor::Moved(_) => "~",
-            Anchor::Orphan => "^",
-            _ => "",
-        };
         let head = heads.join("  ");
         if !head.is_empty() {
             lines.insert(0, Line { text: head, style: self.role(Role::Dim), indent: INDENT });
         }
         if let Some(first) = lines.first_mut() {
-            first.text = format!("{:<2}{}", format!("{}{mark}", words.kind.sign()), first.text);
+            first.text = format!("{} {}", sign_of(note), first.text);
             first.indent = 0;
         }
         let when = self.who_and_when(shown);
@@ -233,8 +228,9 @@ impl Scene<'_> {
             } else {
                 words.words.replace('\n', " ")
             };
-            let room = width.saturating_sub(INDENT + self.canvas.width(&place) + 1);
-            let text = format!("{} {}", words.kind.sign(), self.canvas.cut(&text, room));
+            // A mark behind the sign takes a cell more.
+            let room = width.saturating_sub(INDENT + self.canvas.width(&place) + 2);
+            let text = format!("{} {}", sign_of(note), self.canvas.cut(&text, room));
             return vec![self.with_place(&text, &place, width)];
         }
         let mut lines = self.note(note, width, usize::MAX);
@@ -276,6 +272,17 @@ impl Scene<'_> {
         let gap = " ".repeat(usize::from(width.saturating_sub(taken)));
         Line { text: format!("{text}{gap}{place}"), style: Style::new(), indent: 0 }
     }
+}
+
+/// Returns the sign of a note's kind, with a mark where its words were not simply found.
+fn sign_of(note: &Anchored) -> String {
+    let kind = note.record.shown.note().map_or("", |note| note.kind.sign());
+    let mark = match note.anchor {
+        Anchor::Moved(_) => "~",
+        Anchor::Orphan => "^",
+        _ => "",
+    };
+    format!("{kind}{mark}")
 }
 
 /// Says whether an annotation has words or a kind, and so stands beside the text.

@@ -30,7 +30,8 @@ impl Scene<'_> {
         let say = |id| self.tell(id, values());
         let [what, empty, keys, shell] =
             ["welcome-what", "welcome-empty", "welcome-keys", "welcome-shell"].map(say);
-        let keys: String = keys.lines().map(|line| format!("  {line}\n")).collect();
+        let keys: Vec<String> = keys.lines().map(|line| format!("  {line}")).collect();
+        let keys = keys.join("\n");
         let (what, empty) = (self.wrap_lines(&what, width), self.wrap_lines(&empty, width));
         let (keys, shell) = (self.wrap_lines(&keys, width), self.wrap_lines(&shell, width));
         let is_low = size.height < 16;
