@@ -198,9 +198,10 @@ impl Keymap {
         found
     }
 
-    /// Returns the easiest chord of an action as a hint shows it; empty when it has none.
+    /// Returns the first chord of an action as a hint shows it; empty when it has none.
     pub fn chord_of(&self, action: Action) -> String {
         let all = self.bindings.iter().filter(|it| it.action == action);
+        // `gg` goes before `Home`: it is what the help and the hints are written for.
         all.min_by_key(|it| ease(&it.keys)).map(|it| spell(&it.keys)).unwrap_or_default()
     }
 }
@@ -212,14 +213,14 @@ impl Default for Keymap {
     }
 }
 
-/// Orders chords by how easily they are typed and told: without Control, then the shortest.
-fn ease(keys: &[Key]) -> (bool, usize) {
-    (keys.iter().any(|key| key.ctrl), spell(keys).len())
-}
-
 /// Writes a chord as the help shows it: `gg`, `C-d`, `[a`, `PgDn`.
 pub(super) fn spell(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect()
+}
+
+/// Orders chords by how easily they are typed and told: nothing held, then the shortest.
+fn ease(keys: &[Key]) -> (bool, usize) {
+    (keys.iter().any(|key| key.ctrl || key.alt), spell(keys).len())
 }
 
 /// Reads the full-width signs of an input method as the keys that stand for commands.
