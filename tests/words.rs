@@ -4,10 +4,14 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use postil::words::Words;
+use postil::{
+    app::{Action, Notice, Order, Table},
+    domain::{Color, NoteKind},
+    words::Words,
+};
 
 /// Reads a file of words: each message's id with the names of the values that it asks for.
 ///
@@ -54,4 +58,66 @@ fn every_message_is_said_whole_when_its_values_are_given() {
             assert!(is_whole, "{tag}: {id} says {said:?}");
         }
     }
+}
+
+/// Returns the messages that are asked for by the name of a thing: `do-quit`, `kind-claim`.
+fn named() -> BTreeSet<String> {
+    let actions = Action::ALL.iter().map(|(_, name)| format!("do-{}", name.replace('_', "-")));
+    let tables = Table::ALL.iter().map(|(_, name)| format!("table-{name}"));
+    let kinds = NoteKind::ALL.iter().map(|(_, name, _)| format!("kind-{name}"));
+    let colors = Color::ALL.iter().map(|(_, name)| format!("color-{name}"));
+    let states = ["moved", "changed", "ambiguous", "orphan"].map(|state| format!("state-{state}"));
+    let others = ["kind-highlight".to_owned()].into_iter().chain(states);
+    actions.chain(tables).chain(kinds).chain(colors).chain(others).collect()
+}
+
+/// Returns the whole source of the program.
+fn source() -> String {
+    let mut folders: Vec<PathBuf> = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut source = String::new();
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                source += &fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    source
+}
+
+#[test]
+fn every_notice_has_a_message_that_asks_for_no_more_than_it_is_given() {
+    let messages = messages("en");
+    for (id, given) in Notice::MESSAGES {
+        let given = given.iter().map(ToString::to_string).collect();
+        let asked = messages.get(*id).unwrap_or_else(|| panic!("{id} has no message"));
+        assert!(asked.is_subset(&given), "{id} asks for {asked:?} and is given {given:?}");
+    }
+}
+
+#[test]
+fn every_key_table_kind_colour_and_order_has_its_message() {
+    let messages = messages("en");
+    let orders = Order::ALL.iter().map(|(_, id)| (*id).to_owned());
+    for id in named().into_iter().chain(orders) {
+        assert!(messages.contains_key(&id), "{id} has no message");
+    }
+}
+
+#[test]
+fn no_message_is_left_over() {
+    let (source, named) = (source(), named());
+    let notices: BTreeSet<&str> = Notice::MESSAGES.iter().map(|(id, _)| *id).collect();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words/en.ftl");
+    let words = fs::read_to_string(file).unwrap();
+    let is_used = |id: &String| {
+        named.contains(id)
+            || notices.contains(id.as_str())
+            || source.contains(&format!("\"{id}\""))
+            || words.contains(&format!("{{ {id} }}"))
+    };
+    let left: Vec<String> = messages("en").into_keys().filter(|id| !is_used(id)).collect();
+    assert_eq!(left, Vec::<String>::new());
 }

@@ -49,7 +49,7 @@ byline = { $name }, { $affiliation }
 figure-line = Figure: { $caption }
 position = ¶{ $number } of { $total }
 
-## Notes: kinds, colours, relations, and whether their words were found again.
+## Notes: kinds, colours, and whether their words were found again.
 
 kind-claim = claim
 kind-reason = reason
@@ -66,11 +66,6 @@ color-blue = blue
 color-red = red
 color-purple = purple
 
-relation-supports = supports
-relation-attacks = attacks
-relation-undercuts = undercuts
-relation-answers = answers
-relation-restates = restates
 
 state-moved = found again
 state-changed = its words changed
@@ -106,12 +101,12 @@ welcome-what = postil reads articles in your terminal, keeps your notes beside t
 welcome-empty = Your library is empty. It lives in { $path }
 welcome-keys =
     { $enter }   read the sample, an essay in English, 简体 and 繁體,
-            with a few notes already in its margin
+    {"        "}with a few notes already in its margin
     { $help }       the keys
 welcome-shell = From the shell:  postil add essay.md ~/articles
 
 ## Small screens
-too-small = { $width }×{ $height } needed
+too-small = { $width }x{ $height } needed
 
 ## End of the article, position
 end-top = Back to top

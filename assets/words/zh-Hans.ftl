@@ -41,11 +41,6 @@ color-blue = 蓝
 color-red = 红
 color-purple = 紫
 
-relation-supports = 支持
-relation-attacks = 反对
-relation-undercuts = 削弱
-relation-answers = 回应
-relation-restates = 重申
 
 state-moved = 已重新找到
 state-changed = 原文有改动
@@ -81,12 +76,12 @@ welcome-what = postil 在终端里阅读文章，把笔记放在正文旁边，�
 welcome-empty = 书库是空的。它在 { $path }
 welcome-keys =
     { $enter }   读示例文章：英文、简体、繁體，
-            旁边已有几条笔记
+    {"        "}旁边已有几条笔记
     { $help }       按键
 welcome-shell = 在命令行：  postil add essay.md ~/articles
 
 ## Small screens
-too-small = 至少要 { $width }×{ $height }
+too-small = 至少要 { $width }x{ $height }
 
 ## End of the article, position
 end-top = 回到开头

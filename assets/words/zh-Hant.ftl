@@ -41,11 +41,6 @@ color-blue = 藍
 color-red = 紅
 color-purple = 紫
 
-relation-supports = 支持
-relation-attacks = 反對
-relation-undercuts = 削弱
-relation-answers = 回應
-relation-restates = 重申
 
 state-moved = 已重新找到
 state-changed = 原文有改動
@@ -81,12 +76,12 @@ welcome-what = postil 在終端機裡閱讀文章，把筆記放在正文旁邊�
 welcome-empty = 書庫是空的。它在 { $path }
 welcome-keys =
     { $enter }   讀範例文章：英文、简体、繁體，
-            旁邊已有幾條筆記
+    {"        "}旁邊已有幾條筆記
     { $help }       按鍵
 welcome-shell = 在命令列：  postil add essay.md ~/articles
 
 ## Small screens
-too-small = 至少要 { $width }×{ $height }
+too-small = 至少要 { $width }x{ $height }
 
 ## End of the article, position
 end-top = 回到開頭

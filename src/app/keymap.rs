@@ -191,7 +191,7 @@ impl Keymap {
         let mut found: Vec<(String, Action)> = Vec::new();
         let order = |action: Action| Action::ALL.iter().position(|(it, _)| *it == action);
         let mut bindings: Vec<_> = self.bindings.iter().filter(|it| it.table == table).collect();
-        bindings.sort_by_key(|it| (order(it.action), it.keys.len()));
+        bindings.sort_by_key(|it| (order(it.action), ease(&it.keys)));
         for binding in bindings {
             let chord = spell(&binding.keys);
             match found.iter_mut().find(|(_, action)| *action == binding.action) {
@@ -205,11 +205,8 @@ impl Keymap {
     /// Returns the first chord of an action as a hint shows it; empty when it has none.
     pub fn chord_of(&self, action: Action) -> String {
         let all = self.bindings.iter().filter(|it| it.action == action);
-        // The easiest to press: nothing held, then the fewest keys.
-        let effort = |it: &&Binding| {
-            (it.keys.iter().any(|key| key.ctrl || key.alt), it.keys.len(), spell(&it.keys).len())
-        };
-        all.min_by_key(effort).map(|it| spell(&it.keys)).unwrap_or_default()
+        // `gg` goes before `Home`: it is what the help and the hints are written for.
+        all.min_by_key(|it| ease(&it.keys)).map(|it| spell(&it.keys)).unwrap_or_default()
     }
 }
 
@@ -227,6 +224,11 @@ fn names() -> String {
 /// Writes a chord as the help shows it: `gg`, `C-d`, `[a`, `PgDn`.
 pub(super) fn spell(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect()
+}
+
+/// Orders chords by how easily they are typed and told: nothing held, then the shortest.
+fn ease(keys: &[Key]) -> (bool, usize) {
+    (keys.iter().any(|key| key.ctrl || key.alt), spell(keys).len())
 }
 
 /// Reads the full-width signs of an input method as the keys that stand for commands.

@@ -49,7 +49,9 @@ pub use reader::{
     Held, Hint, Hints, History, Jumps, Label, Reader, Search, Selection, Switch, Unit, View,
 };
 pub use settings::{MEASURES, Settings};
-pub use state::{EDITOR_ROWS, Focus, Help, Sheet, Shown, State, Window, list_height, sheet_area};
+pub use state::{
+    Focus, Help, Sheet, Shown, State, Window, editor_area, list_height, notes_area, sheet_area,
+};
 pub use terminal::Terminal;
 pub use ticket::Ticket;
 pub use typing::Typing;

@@ -77,7 +77,7 @@ fn open(state: &mut State, draft: Sketch) -> Vec<Effect> {
         selector.exact.as_str().clone_into(&mut editor.quote);
     }
     state.sheet = Some(Sheet::Editor(Box::new(editor)));
-    let rows = state.rows_above_sheet();
+    let rows = state.rows_above(super::editor_area(state.window.size));
     if let Some(reader) = &mut state.reader {
         reader.reveal(span.start, rows);
     }
@@ -154,6 +154,19 @@ pub(super) fn follow_place(state: &mut State) {
     let notes = &reader.notes.here;
     let found = notes.iter().position(at_place).or_else(|| notes.iter().position(behind));
     state.panes.note = found.unwrap_or(notes.len().saturating_sub(1));
+    keep_above_sheet(state);
+}
+
+/// Keeps the reading place in sight above the sheet of notes.
+fn keep_above_sheet(state: &mut State) {
+    if !state.shows_notes_below() {
+        return;
+    }
+    let rows = state.rows_above(super::notes_area(state.window.size));
+    if let Some(reader) = &mut state.reader {
+        let place = reader.place;
+        reader.reveal(place, rows);
+    }
 }
 
 /// Moves through the list of notes; the text follows.
@@ -165,6 +178,7 @@ pub(super) fn walk_notes(state: &mut State, motion: Motion, times: usize) {
     if let Some(span) = reader.note(state.panes.note).and_then(|note| note.anchor.span()) {
         reader.arrive(span.start);
     }
+    keep_above_sheet(state);
 }
 
 fn recolor(state: &mut State, letter: Option<char>) -> Vec<Effect> {

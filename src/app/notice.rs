@@ -55,7 +55,6 @@ notices! {
     NoLinks        "no-links"         {}
     LinkOpened     "link-opened"      { target: Text }
     LinkRefused    "link-refused"     { target: Text }
-    NoNotes        "no-notes"         {}
     NoNoteHere     "no-note-here"     {}
     NoVersions     "no-versions"      {}
     NothingHere    "nothing-here"     {}
@@ -69,9 +68,7 @@ notices! {
     MouseOn        "mouse-on"         {}
     MouseOff       "mouse-off"        {}
     Width          "width"            { columns: Number }
-    Fetching       "reading-files"    { done: Number, total: Number }
     Configured     "config-problem"   { problem: Text }
-    ReadOnly       "read-only"        {}
     Added          "added"            { title: Text }
 }
 

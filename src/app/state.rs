@@ -15,8 +15,8 @@ const LISTED: u16 = 100;
 /// From this width on, the notes stand beside the text unasked.
 const NOTED: u16 = 120;
 
-/// How many rows of its own the note's sheet has.
-pub const EDITOR_ROWS: u16 = 6;
+/// The least and the most rows of its own that the note's sheet has.
+const EDITOR_ROWS: (u16, u16) = (4, 10);
 
 /// Everything that drawing may look at.
 #[derive(Clone, Debug)]
@@ -191,10 +191,9 @@ impl State {
         Table::ALL.iter().map(|(table, _)| self.keymap.of_table(*table).len() + 2).sum()
     }
 
-    /// Returns how many rows of text stay in sight above the note's sheet.
-    pub(super) fn rows_above_sheet(&self) -> u16 {
-        let areas = self.areas();
-        sheet_area(self.window.size, EDITOR_ROWS).y.saturating_sub(areas.text.y)
+    /// Returns how many rows of text stay in sight above a sheet.
+    pub(super) fn rows_above(&self, sheet: Area) -> u16 {
+        sheet.y.saturating_sub(self.areas().text.y)
     }
 
     /// Returns the width of the rows in the note editor, in cells.
@@ -215,6 +214,17 @@ pub fn sheet_area(size: Size, rows: u16) -> Area {
     let most = (size.height.saturating_sub(1) * 2 / 3).max(3).min(size.height.saturating_sub(1));
     let height = rows.saturating_add(1).min(most);
     Area::new(0, size.height.saturating_sub(1 + height), size.width, height)
+}
+
+/// Returns where the sheet lies in which a note is written: a quarter of the rows.
+pub fn editor_area(size: Size) -> Area {
+    let (least, most) = EDITOR_ROWS;
+    sheet_area(size, (size.height / 4).clamp(least, most))
+}
+
+/// Returns where the sheet of notes lies, where there is no room beside the text.
+pub fn notes_area(size: Size) -> Area {
+    sheet_area(size, size.height / 2)
 }
 
 fn digits(number: usize) -> u16 {

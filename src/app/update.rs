@@ -4,7 +4,7 @@ use super::{
     Answer, Effect, Job, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal, Ticket,
     answer, mouse, press, write,
 };
-use crate::layout::Colors;
+use crate::layout::{Colors, Signs};
 
 /// Applies one message and returns what the world must do about it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -60,7 +60,13 @@ fn take_answer(state: &mut State, answer: Answer) {
     let capabilities = &mut state.window.capabilities;
     match answer {
         Answer::Background(background) => capabilities.background = background,
-        Answer::AmbiguousWide(is_wide) => capabilities.is_ambiguous_wide = is_wide,
+        Answer::AmbiguousWide(is_wide) => {
+            capabilities.is_ambiguous_wide = is_wide;
+            if is_wide {
+                // Our own signs are ambiguous: they would take two cells where one is meant.
+                capabilities.signs = Signs::Ascii;
+            }
+        }
         Answer::Sync => capabilities.has_sync = true,
         Answer::TrueColor if capabilities.colors == Colors::Indexed => {
             capabilities.colors = Colors::True;

@@ -3,10 +3,13 @@
 use ratatui::style::Style;
 
 use super::{Role, Scene};
-use crate::{app::Reader, layout::Area};
+use crate::{
+    app::Reader,
+    layout::{Area, RowKind},
+};
 
 impl Scene<'_> {
-    /// Draws the languages, the current one in brackets, and the section.
+    /// Draws the languages, the current one in brackets and reversed, and the section.
     pub(super) fn bar(&mut self, reader: &Reader, area: Area) {
         if area.size.height == 0 {
             return;
@@ -16,12 +19,14 @@ impl Scene<'_> {
         let mut taken = area.x;
         for label in labels {
             let x = area.x + label.column;
-            let style = if label.is_current { self.role(Role::Strong) } else { Style::new() };
+            let style = if label.is_current { self.role(Role::Current) } else { Style::new() };
             taken = self.canvas.put(x, area.y, &label.text, end.saturating_sub(x), style);
         }
+        // The article's head says it too: never both at once.
+        let is_in_head = reader.view.rows.iter().any(|row| row.kind == RowKind::HeadSection);
         let section = &reader.edition().meta.section;
         let room = end.saturating_sub(taken + 2);
-        if !section.is_empty() && room > 4 {
+        if !section.is_empty() && !is_in_head && room > 4 {
             let section = self.canvas.cut(section, room);
             self.canvas.put_right(end, area.y, &section, self.role(Role::Dim));
         }

@@ -97,6 +97,8 @@ impl<'a> Canvas<'a> {
             }
         }
         if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+            // What was painted there before is gone, its style too.
+            cell.reset();
             cell.set_symbol(cluster).set_style(style);
         }
     }

@@ -1,13 +1,13 @@
 //! A list that offers a choice: a sheet from below.
 
-use ratatui::style::Style;
+use ratatui::{layout::Position, style::Style};
 
 use super::{Role, Scene};
 use crate::app::{Choice, Subject, sheet_area};
 
 impl Scene<'_> {
-    /// Draws the list with its cursor in sight.
-    pub(super) fn choice(&mut self, choice: &Choice) {
+    /// Draws the list with its cursor in sight; returns where the current line begins.
+    pub(super) fn choice(&mut self, choice: &Choice) -> Option<Position> {
         let size = self.state.window.size;
         let items = choice.fitting();
         let rows = if choice.subject == Subject::Versions { 12 } else { items.len() };
@@ -21,6 +21,7 @@ impl Scene<'_> {
         self.rule(area, &title, &choice.filter);
         let room = usize::from(area.size.height.saturating_sub(1));
         let top = (choice.cursor + 1).saturating_sub(room);
+        let mut cursor = None;
         for ((number, item), y) in
             items.into_iter().enumerate().skip(top).zip(area.y + 1..area.y + area.size.height)
         {
@@ -36,7 +37,11 @@ impl Scene<'_> {
             let indent = u16::try_from(2 + 2 * item.depth).unwrap_or(2).min(size.width / 3);
             let label = item.label.replace('\n', " ");
             self.canvas.put_cut(indent, y, &label, right.saturating_sub(indent + 2), style);
+            if is_current {
+                cursor = Some(Position::new(indent, y));
+            }
         }
+        cursor
     }
 
     /// Draws the keys of the sheet that is open, in the line of status.
@@ -51,13 +56,15 @@ impl Scene<'_> {
                 key(Action::Writing(Writing::Editor), "key-editor"),
             ];
             let color = self.name(&format!("color-{}", editor.draft.note.color.name()));
-            (keys, format!("{}, {color}", editor.draft.lang))
+            (keys, format!("{}{}{color}", editor.draft.lang, self.name("comma")))
         } else {
-            let keys = vec![
-                key(Action::Choosing(Choosing::Choose), "key-choose"),
+            let is_help = matches!(self.state.sheet, Some(Sheet::Help(_)));
+            let choose = key(Action::Choosing(Choosing::Choose), "key-choose");
+            let mut keys: Vec<_> = Some(choose).filter(|_| !is_help).into_iter().collect();
+            keys.extend([
                 key(Action::Choosing(Choosing::Narrow), "key-narrow"),
                 key(Action::Everywhere(Everywhere::Close), "key-leave"),
-            ];
+            ]);
             (keys, String::new())
         };
         let end = area.size.width.saturating_sub(1);

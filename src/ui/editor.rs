@@ -4,7 +4,7 @@ use ratatui::{layout::Position, style::Style};
 
 use super::Scene;
 use crate::{
-    app::{EDITOR_ROWS, Editor, sheet_area},
+    app::{Editor, editor_area},
     layout::{cursor_at, wrap_plain},
 };
 
@@ -15,14 +15,14 @@ impl Scene<'_> {
     /// Draws the sheet; returns where the cursor stands.
     pub(super) fn editor(&mut self, editor: &Editor) -> Position {
         let size = self.state.window.size;
-        let area = sheet_area(size, EDITOR_ROWS);
+        let area = editor_area(size);
         let kind = editor.draft.note.kind;
         let kind = format!("{} {}", kind.sign(), self.name(&format!("kind-{}", kind.name())));
         let room = size.width.saturating_sub(30 + self.canvas.width(&kind));
         let quote = self.canvas.cut(&editor.quote.replace('\n', " "), room.min(48));
         let quote = self.quoted(&quote);
         let values = [("number", editor.number.into()), ("quote", quote.into())];
-        let title = self.look.words.say("note-on", values);
+        let title = self.tell("note-on", values);
         self.rule(area, &title, &kind);
         let is_wide = self.state.window.capabilities.is_ambiguous_wide;
         let (text, width) = (editor.buffer.text(), self.state.editor_width());

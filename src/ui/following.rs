@@ -6,8 +6,8 @@ use crate::{
     domain::Color,
 };
 
-/// The cells of a column of keys.
-const COLUMN: u16 = 26;
+/// The fewest cells of a column of keys, the blanks behind it included.
+const COLUMN: u16 = 20;
 
 impl Scene<'_> {
     /// Draws the keys that can follow what was typed.
@@ -24,7 +24,13 @@ impl Scene<'_> {
             }
         };
         let size = self.state.window.size;
-        let columns = (size.width.saturating_sub(2) / COLUMN).max(1);
+        // Wide enough for the longest meaning, so that none is cut while there is room.
+        let longest =
+            keys.iter().map(|(chord, words)| self.canvas.width(chord) + self.canvas.width(words));
+        let most = size.width.saturating_sub(2).max(1);
+        let column_width =
+            longest.max().unwrap_or_default().saturating_add(3).max(COLUMN).min(most);
+        let columns = (most / column_width).max(1);
         let rows = keys.len().div_ceil(columns.into());
         let area = sheet_area(size, u16::try_from(rows).unwrap_or(1).max(1));
         let title: String = typing.keys.iter().map(ToString::to_string).collect();
@@ -32,11 +38,11 @@ impl Scene<'_> {
         for (number, (chord, words)) in keys.into_iter().enumerate() {
             let number = u16::try_from(number).unwrap_or(0);
             let (row, column) = (number / columns, number % columns);
-            let (x, y) = (2 + column * COLUMN, area.y + 1 + row);
+            let (x, y) = (2 + column * column_width, area.y + 1 + row);
             if y >= area.y + area.size.height {
                 break;
             }
-            let room = COLUMN.min(size.width.saturating_sub(x + 1));
+            let room = column_width.min(size.width.saturating_sub(x + 1));
             let behind = self.canvas.put(x, y, &chord, room, self.role(Role::Strong));
             let left = room.saturating_sub(behind - x + 2);
             self.canvas.put_cut(behind + 1, y, &words, left, ratatui::style::Style::new());

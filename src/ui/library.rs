@@ -41,8 +41,7 @@ impl Scene<'_> {
             }
         }
         if library.shown() == 0 {
-            let text =
-                self.look.words.say("no-article", [("words", library.filter.as_str().into())]);
+            let text = self.tell("no-article", [("words", library.filter.as_str().into())]);
             self.canvas.put_cut(2, 2, &text, size.width.saturating_sub(3), self.role(Role::Dim));
         }
         cursor
@@ -87,9 +86,9 @@ impl Scene<'_> {
         let (all, new) = (library.entries().len(), library.unread());
         let values = [("count", all.into()), ("new", new.into())];
         let counted = if library.is_whole && area.size.width > DATED {
-            self.look.words.say("library-counts", values)
+            self.tell("library-counts", values)
         } else if library.is_whole {
-            self.look.words.say("library-counts-short", values)
+            self.tell("library-counts-short", values)
         } else {
             self.name("library-reading")
         };
@@ -125,15 +124,15 @@ impl Scene<'_> {
             end = end.saturating_sub(12);
             if entry.notes > 0 {
                 let notes = self.count("notes", entry.notes);
-                let x = end.saturating_sub(8);
-                self.canvas.put_cut(x, y, &notes, 9, dim);
+                let x = end.saturating_sub(7);
+                self.canvas.put_cut(x, y, &notes, 8, dim);
             }
             end = end.saturating_sub(9);
             let langs: Vec<&str> =
                 entry.langs.iter().map(crate::domain::Lang::short_name).collect();
             let langs = self.canvas.cut(&langs.join(" "), 9);
-            self.canvas.put(end.saturating_sub(9), y, &langs, 10, dim);
-            end = end.saturating_sub(10);
+            self.canvas.put(end.saturating_sub(8), y, &langs, 9, dim);
+            end = end.saturating_sub(9);
         }
         let room = end.saturating_sub(3);
         self.canvas.put_cut(2, y, &entry.meta.title, room, style);

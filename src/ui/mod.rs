@@ -23,7 +23,7 @@ pub use theme::{Role, Theme};
 use crate::{
     app::{Notice, Sheet, State, Value},
     layout::{Area, Signs},
-    words::Words,
+    words::{self, Words},
 };
 use canvas::Canvas;
 
@@ -63,7 +63,8 @@ pub fn draw(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position>
     };
     let status = scene.status();
     let sheet = scene.sheet();
-    sheet.or(status).or(cursor)
+    let is_covered = matches!(state.sheet, Some(Sheet::Help(_) | Sheet::Choice(_)));
+    status.or(sheet).or(cursor.filter(|_| !is_covered))
 }
 
 impl Scene<'_> {
@@ -78,7 +79,8 @@ impl Scene<'_> {
         }
         let cursor = self.reader(&areas);
         if let Some(area) = areas.notes {
-            self.notes_beside(area, areas.text.y);
+            let list = self.notes_beside(area, areas.text.y);
+            return list.or(cursor);
         }
         if self.state.shows_notes_below() {
             return self.notes_below();
@@ -99,7 +101,7 @@ impl Scene<'_> {
         let state = self.state;
         match &state.sheet {
             Some(Sheet::Help(help)) => self.help(help),
-            Some(Sheet::Choice(choice)) => self.choice(choice),
+            Some(Sheet::Choice(choice)) => return self.choice(choice),
             Some(Sheet::Editor(editor)) => return Some(self.editor(editor)),
             Some(Sheet::Entry(_) | Sheet::Delete(_)) | None => {
                 if state.typing.shows_following {
@@ -119,7 +121,10 @@ impl Scene<'_> {
         self.canvas.fill(area.x, area.y, sign, width, style);
         if !title.is_empty() {
             let room = width.saturating_sub(8);
-            self.canvas.put(area.x + 3, area.y, &format!(" {title} "), room, Style::new());
+            let style = self.role(Role::Strong);
+            self.canvas.put(area.x + 3, area.y, " ", room, style);
+            let x = self.canvas.put_cut(area.x + 4, area.y, title, room, style);
+            self.canvas.put(x, area.y, " ", room, style);
         }
         if !detail.is_empty() {
             let text = format!(" {detail} ");
@@ -152,15 +157,45 @@ impl Scene<'_> {
             Value::Number(number) => (name, number.into()),
             Value::Text(text) => (name, text.into()),
         });
-        self.look.words.say(notice.id(), values)
+        self.tell(notice.id(), values)
     }
 
     fn name(&self, id: &str) -> String {
-        self.look.words.name(id)
+        self.tell(id, [])
     }
 
     /// Says a message that counts something.
     fn count(&self, id: &str, count: usize) -> String {
-        self.look.words.say(id, [("count", count.into())])
+        self.tell(id, [("count", count.into())])
     }
+
+    /// Says a message, in plain signs where only those may be drawn.
+    fn tell<'b>(
+        &self,
+        id: &str,
+        values: impl IntoIterator<Item = (&'b str, words::Value<'b>)>,
+    ) -> String {
+        let said = self.look.words.say(id, values);
+        if self.is_ascii() { plain(&said) } else { said }
+    }
+
+    /// Returns a paragraph's number as notes and lists cite it: `¶4`.
+    fn paragraph(&self, number: usize) -> String {
+        self.tell("position-alone", [("number", number.into())])
+    }
+}
+
+/// Writes our own signs in ASCII; letters stay what they are.
+fn plain(said: &str) -> String {
+    let mut plain = String::with_capacity(said.len());
+    for char in said.chars() {
+        match char {
+            '“' | '”' => plain.push('"'),
+            '‘' | '’' => plain.push('\''),
+            '…' => plain.push_str("..."),
+            '¶' => plain.push_str("par. "),
+            other => plain.push(other),
+        }
+    }
+    plain
 }

@@ -18,7 +18,10 @@ impl Scene<'_> {
         let is_own = annotation.creator == self.state.settings.person;
         let who = if is_own { self.name("you") } else { annotation.creator.to_string() };
         match self.day(annotation.modified) {
-            Some(day) => format!("{who}, {}", self.look.words.short_date(day)),
+            Some(day) => {
+                let comma = self.name("comma");
+                format!("{who}{comma}{}", self.look.words.short_date(day))
+            }
             None => who,
         }
     }

@@ -4,7 +4,7 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{Role, Scene};
 use crate::{
-    app::{Focus, Reader, sheet_area},
+    app::{Focus, Reader, notes_area},
     domain::{Anchor, Anchored, Annotation, NoteKind},
     layout::{Area, wrap_plain},
 };
@@ -24,15 +24,15 @@ struct Line {
 
 impl Scene<'_> {
     /// Draws the pane beside the text; `top` is the first row of the text.
-    pub(super) fn notes_beside(&mut self, area: Area, top: u16) {
-        let Some(reader) = &self.state.reader else { return };
+    pub(super) fn notes_beside(&mut self, area: Area, top: u16) -> Option<Position> {
+        let reader = self.state.reader.as_ref()?;
         let has_keys = self.state.panes.focus == Focus::Notes;
         let style = if has_keys { self.role(Role::Strong) } else { Style::new() };
         let title = self.name("notes-title");
         self.canvas.put(area.x + 1, area.y, &title, area.size.width, style);
         let count = reader.note_count();
         if count > 0 {
-            let end = area.x + area.size.width;
+            let end = (area.x + area.size.width).saturating_sub(2);
             self.canvas.put_right(end, area.y, &count.to_string(), self.role(Role::Dim));
         }
         let skipped = top.max(area.y + 2) - area.y;
@@ -40,17 +40,17 @@ impl Scene<'_> {
         let inner =
             Area::new(area.x + 1, area.y + skipped, area.size.width.saturating_sub(1), rows);
         if has_keys {
-            self.list(reader, inner);
-        } else {
-            self.margin(reader, inner);
+            return self.list(reader, inner);
         }
+        self.margin(reader, inner);
+        None
     }
 
     /// Draws the notes as a sheet, where there is no room beside the text.
     pub(super) fn notes_below(&mut self) -> Option<Position> {
         let reader = self.state.reader.as_ref()?;
         let size = self.state.window.size;
-        let area = sheet_area(size, size.height / 2);
+        let area = notes_area(size);
         let title = self.name("notes-title");
         self.rule(area, &title, &reader.note_count().to_string());
         let inner = Area::new(
@@ -59,8 +59,7 @@ impl Scene<'_> {
             size.width.saturating_sub(2),
             area.size.height.saturating_sub(1),
         );
-        self.list(reader, inner);
-        None
+        self.list(reader, inner)
     }
 
     /// Draws each note on the row of its quote, moved down as far as the one above needs.
@@ -129,17 +128,12 @@ impl Scene<'_> {
         if !words.words.is_empty() {
             lines.extend(self.wrapped(&words.words, inner, rows, Style::new()));
         }
-        let mark = match note.anchor {
-            Anchor::Moved(_) => "~",
-            Anchor::Orphan => "^",
-            _ => "",
-        };
         let head = heads.join("  ");
         if !head.is_empty() {
             lines.insert(0, Line { text: head, style: self.role(Role::Dim), indent: INDENT });
         }
         if let Some(first) = lines.first_mut() {
-            first.text = format!("{:<2}{}", format!("{}{mark}", words.kind.sign()), first.text);
+            first.text = format!("{} {}", sign_of(note), first.text);
             first.indent = 0;
         }
         let when = self.who_and_when(shown);
@@ -183,14 +177,16 @@ impl Scene<'_> {
         lines
     }
 
-    /// Draws the whole list in reading order, the current note unfolded.
-    fn list(&mut self, reader: &Reader, area: Area) {
+    /// Draws the whole list in reading order, the current note unfolded; returns where it stands.
+    fn list(&mut self, reader: &Reader, area: Area) -> Option<Position> {
         if reader.note_count() == 0 {
             let words = self.name("notes-none");
             self.canvas.put_cut(area.x, area.y, &words, area.size.width, self.role(Role::Dim));
-            return;
+            return None;
         }
-        let width = area.size.width.saturating_sub(2);
+        // The pointer and a blank before the line, a blank behind it.
+        let width = area.size.width.saturating_sub(3);
+        let mut cursor = None;
         let mut rows: Vec<(bool, Line)> = Vec::new();
         let mut current = (0, 0);
         for number in 0..reader.note_count() {
@@ -210,10 +206,12 @@ impl Scene<'_> {
             if is_current {
                 let pointer = self.pointer();
                 self.canvas.put(area.x, y, pointer, 1, self.role(Role::Strong));
+                cursor = Some(Position::new(area.x + 2, y));
             }
             let x = area.x + 2 + line.indent;
             self.canvas.put(x, y, &line.text, width.saturating_sub(line.indent), line.style);
         }
+        cursor
     }
 
     fn list_entry(&self, reader: &Reader, number: usize, width: u16, is_open: bool) -> Vec<Line> {
@@ -221,7 +219,7 @@ impl Scene<'_> {
         let shown = &note.record.shown;
         let Some(words) = shown.note() else { return Vec::new() };
         let block = note.anchor.span().map(|span| span.start.block);
-        let place = block.map(|block| format!("¶{}", reader.edition().number_at(block)));
+        let place = block.map(|block| self.paragraph(reader.edition().number_at(block)));
         let place = place.unwrap_or_default();
         if !is_open {
             let exact = shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
@@ -230,8 +228,9 @@ impl Scene<'_> {
             } else {
                 words.words.replace('\n', " ")
             };
-            let room = width.saturating_sub(INDENT + self.canvas.width(&place) + 1);
-            let text = format!("{} {}", words.kind.sign(), self.canvas.cut(&text, room));
+            // A mark behind the sign takes a cell more.
+            let room = width.saturating_sub(INDENT + self.canvas.width(&place) + 2);
+            let text = format!("{} {}", sign_of(note), self.canvas.cut(&text, room));
             return vec![self.with_place(&text, &place, width)];
         }
         let mut lines = self.note(note, width, usize::MAX);
@@ -273,6 +272,17 @@ impl Scene<'_> {
         let gap = " ".repeat(usize::from(width.saturating_sub(taken)));
         Line { text: format!("{text}{gap}{place}"), style: Style::new(), indent: 0 }
     }
+}
+
+/// Returns the sign of a note's kind, with a mark where its words were not simply found.
+fn sign_of(note: &Anchored) -> String {
+    let kind = note.record.shown.note().map_or("", |note| note.kind.sign());
+    let mark = match note.anchor {
+        Anchor::Moved(_) => "~",
+        Anchor::Orphan => "^",
+        _ => "",
+    };
+    format!("{kind}{mark}")
 }
 
 /// Says whether an annotation has words or a kind, and so stands beside the text.

@@ -82,9 +82,7 @@ impl Scene<'_> {
             Some(format!("{}  {top}", self.name("end-top")))
         } else {
             let next = self.state.library.next_unread(&reader.article.slug);
-            next.map(|entry| {
-                self.look.words.say("end-next", [("title", entry.meta.title.as_str().into())])
-            })
+            next.map(|entry| self.tell("end-next", [("title", entry.meta.title.as_str().into())]))
         };
         if let Some(words) = words {
             self.canvas.put_cut(text.x, y, &words, text.size.width, self.role(Role::Dim));
@@ -119,7 +117,7 @@ impl Scene<'_> {
             .here
             .iter()
             .filter(|note| note.anchor.span().is_some_and(|it| span.contains(it.start)));
-        let mut signs: Vec<String> = Vec::new();
+        let (mut signs, mut digits): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for note in beginning {
             let Some(words) = note.record.shown.note() else { continue };
             let is_bare = words.words.is_empty() && words.kind == NoteKind::Note;
@@ -128,13 +126,14 @@ impl Scene<'_> {
                     if matches!(note.anchor, crate::domain::Anchor::Moved(_)) { "~" } else { "" };
                 signs.push(format!("{}{mark}", words.kind.sign()));
             } else if self.look.theme.has_digits {
-                signs.push(words.color.digit().to_string());
+                digits.push(words.color.digit().to_string());
             }
         }
-        let sign = match signs.as_slice() {
-            [] => return,
-            [one] => one.clone(),
-            [first, ..] => format!("{}{}", first.chars().next().unwrap_or('*'), signs.len()),
+        // Notes go before highlights, whose colour may be told from the text as well.
+        let sign = match (signs.as_slice(), digits.as_slice()) {
+            ([], []) => return,
+            ([one], _) | ([], [one]) => one.clone(),
+            ([], many) | (many, _) => format!("*{}", many.len()),
         };
         let room = area.size.width.saturating_sub(1);
         self.canvas.put(area.x + 1, y, &sign, room, Style::new());
@@ -145,7 +144,7 @@ impl Scene<'_> {
         match progress {
             Progress::New => self.name("progress-new"),
             Progress::Started(percent) => {
-                self.look.words.say("progress-started", [("percent", percent.into())])
+                self.tell("progress-started", [("percent", percent.into())])
             }
             Progress::Done => self.name("progress-done"),
         }

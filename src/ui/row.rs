@@ -64,7 +64,11 @@ impl Scene<'_> {
         }
         spans.sort_by_key(|(length, ..)| std::cmp::Reverse(*length));
         for (number, (_, span, color)) in spans.iter().enumerate() {
-            let style = self.look.theme.highlight(*color);
+            let mut style = self.look.theme.highlight(*color);
+            let is_under_cursor = reader.selecting.is_none() && span.contains(reader.place);
+            if self.look.theme.has_digits && is_under_cursor {
+                style = style.add_modifier(Modifier::REVERSED);
+            }
             self.overlay(reader, row, *span, x, y, style);
             for (_, longer, _) in spans.iter().take(number) {
                 let both =

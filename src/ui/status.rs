@@ -14,6 +14,20 @@ use crate::{
 /// The cells between left and right.
 const GAP: u16 = 2;
 
+/// The cells between hints and where we are.
+const HINTS_GAP: usize = 6;
+
+/// What of the left must be seen, though the right had to go for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keeps {
+    /// Nothing: a title may be cut.
+    Nothing,
+    /// A mode and its hints.
+    Hints,
+    /// A message.
+    Whole,
+}
+
 impl Scene<'_> {
     /// Draws the last line; returns the cursor when a line is written there.
     pub(super) fn status(&mut self) -> Option<Position> {
@@ -28,17 +42,48 @@ impl Scene<'_> {
             self.sheet_keys(area);
             return None;
         }
-        let right = self.right();
-        let x = self.canvas.put_right(
-            area.size.width.saturating_sub(1),
-            area.y,
-            &right,
-            self.role(Role::Dim),
-        );
+        let (left, style, keeps) = self.left();
+        let end = area.size.width.saturating_sub(1);
+        let right = self.right_of(&left, keeps, end);
+        let x = self.canvas.put_right(end, area.y, &right, self.role(Role::Dim));
         let room = x.saturating_sub(1 + if right.is_empty() { 0 } else { GAP });
-        let (left, style) = self.left();
+        let left = if keeps == Keeps::Hints { self.whole_parts(&left, room) } else { left };
         self.canvas.put_cut(1, area.y, &left, room, style);
         None
+    }
+
+    /// Returns what stands at the right: hints that do not fit are dropped whole, and for a message
+    /// or a mode everything else that is in its way.
+    fn right_of(&self, left: &str, keeps: Keeps, end: u16) -> String {
+        let (mut hints, mut facts) = self.right();
+        loop {
+            let gap = " ".repeat(if facts.is_empty() { 0 } else { HINTS_GAP });
+            let right = match hints.as_slice() {
+                [] => facts.join("  "),
+                hints => format!("{}{gap}{}", hints.join("  "), facts.join("  ")),
+            };
+            if 1 + self.canvas.width(left) + GAP + self.canvas.width(&right) <= end {
+                return right;
+            }
+            if !hints.is_empty() {
+                hints.remove(0);
+            } else if keeps != Keeps::Nothing && !facts.is_empty() {
+                facts.remove(0);
+            } else {
+                return right;
+            }
+        }
+    }
+
+    /// Drops from the end the hints that do not fit into a width; the first part stays.
+    fn whole_parts(&self, hints: &str, room: u16) -> String {
+        let mut fits = hints;
+        while self.canvas.width(fits) > room
+            && let Some((before, _)) = fits.rsplit_once("  ")
+        {
+            fits = before;
+        }
+        fits.to_owned()
     }
 
     /// Draws a line that is being written, with what it has found so far at its right end.
@@ -70,30 +115,36 @@ impl Scene<'_> {
         }
     }
 
-    fn left(&self) -> (String, Style) {
+    fn left(&self) -> (String, Style, Keeps) {
         if let Some(notice) = &self.state.notice {
             let style = if notice.is_trouble() { self.role(Role::Trouble) } else { Style::new() };
-            return (self.say(notice), style);
+            return (self.say(notice), style, Keeps::Whole);
         }
         let typing = &self.state.typing;
         if typing.is_open() || typing.awaiting.is_some() {
             let count = typing.count.map(|count| count.to_string()).unwrap_or_default();
             let keys: String = typing.keys.iter().map(ToString::to_string).collect();
-            return (count + &keys, Style::new());
+            return (count + &keys, Style::new(), Keeps::Whole);
         }
         match &self.state.reader {
             Some(reader) if reader.hints.is_some() => {
-                (self.mode("select-hints", &[]), Style::new())
+                (self.mode("select-hints", &[]), Style::new(), Keeps::Hints)
             }
             Some(reader) if reader.selecting.is_some() => {
                 let keys = [
                     ("highlight", Action::Selecting(Selecting::Highlight)),
                     ("note", Action::Selecting(Selecting::Note)),
                 ];
-                (self.mode("select-keys", &keys), Style::new())
+                (self.mode("select-keys", &keys), Style::new(), Keeps::Hints)
             }
-            Some(reader) => (reader.edition().meta.title.to_string(), self.role(Role::Dim)),
-            None => self.list_left(),
+            Some(reader) => {
+                let title = reader.edition().meta.title.to_string();
+                (title, self.role(Role::Dim), Keeps::Nothing)
+            }
+            None => {
+                let (left, style) = self.list_left();
+                (left, style, Keeps::Hints)
+            }
         }
     }
 
@@ -103,7 +154,7 @@ impl Scene<'_> {
         let all = keys.iter().copied().chain([("close", close)]);
         let color = self.name(&format!("color-{}", self.state.color.name()));
         let chords = all.map(|(name, action)| (name, self.state.keymap.chord_of(action).into()));
-        self.look.words.say(id, chords.chain([("color", color.into())]))
+        self.tell(id, chords.chain([("color", color.into())]))
     }
 
     fn list_left(&self) -> (String, Style) {
@@ -127,41 +178,42 @@ impl Scene<'_> {
         (format!("{filter}  {open}  {order}"), self.role(Role::Dim))
     }
 
-    fn right(&self) -> String {
+    /// Returns hints, and where we are.
+    fn right(&self) -> (Vec<String>, Vec<String>) {
         let key = |action, id| format!("{} {}", self.state.keymap.chord_of(action), self.name(id));
         let help = || key(Action::Everywhere(Everywhere::Help), "key-help");
         let Some(reader) = &self.state.reader else {
             let quit = key(Action::Everywhere(Everywhere::Quit), "key-quit");
             let is_empty = self.state.library.is_whole && self.state.library.entries().is_empty();
-            return if is_empty { format!("{}  {quit}", help()) } else { help() };
+            let quit = Some(quit).filter(|_| is_empty);
+            return (std::iter::once(help()).chain(quit).collect(), Vec::new());
         };
-        let mut parts = Vec::new();
+        let (mut hints, mut facts) = (Vec::new(), Vec::new());
         if self.state.panes.is_new && self.state.shows_notes_beside() {
-            parts.push(key(Action::Reading(Reading::NotesPane), "key-hide-notes"));
+            hints.push(key(Action::Reading(Reading::NotesPane), "key-hide-notes"));
         }
         if self.state.panes.is_new && self.state.window.size.width >= 100 {
-            parts.push(help());
+            hints.push(help());
         }
         let notes = reader.note_count();
         if notes > 0 && (!self.state.shows_notes_beside() || self.state.panes.focus == Focus::Notes)
         {
-            parts.push(self.count("notes", notes));
+            facts.push(self.count("notes", notes));
         }
-        parts.extend(self.position(reader));
-        parts.join("  ")
+        facts.extend(self.position(reader));
+        (hints, facts)
     }
 
     fn position(&self, reader: &Reader) -> Vec<String> {
         let edition = reader.edition();
         let number = edition.number_at(reader.place.block);
-        let percent =
-            self.look.words.say("progress-started", [("percent", reader.percent().into())]);
+        let percent = self.tell("progress-started", [("percent", reader.percent().into())]);
         let mut parts = Vec::new();
         if edition.is_whole {
             let values = [("number", number.into()), ("total", edition.last_number().into())];
-            parts.push(self.look.words.say("position", values));
+            parts.push(self.tell("position", values));
         } else {
-            parts.push(self.look.words.say("position-alone", [("number", number.into())]));
+            parts.push(self.tell("position-alone", [("number", number.into())]));
         }
         parts.push(percent);
         parts

@@ -27,17 +27,40 @@ impl Scene<'_> {
                 ("help", help.as_str().into()),
             ]
         };
-        let mut y = if size.height < 16 { 1 } else { 3 };
-        for id in ["welcome-what", "welcome-empty", "welcome-keys", "welcome-shell"] {
-            let words = self.look.words.say(id, values());
-            for row in wrap_plain(&words, width, self.state.window.capabilities.is_ambiguous_wide) {
-                if y + 1 >= size.height {
-                    return;
-                }
-                self.canvas.put(indent, y, row.of(&words).trim_end(), width, Style::new());
+        let say = |id| self.tell(id, values());
+        let [what, empty, keys, shell] =
+            ["welcome-what", "welcome-empty", "welcome-keys", "welcome-shell"].map(say);
+        let keys: Vec<String> = keys.lines().map(|line| format!("  {line}")).collect();
+        let keys = keys.join("\n");
+        let (what, empty) = (self.wrap_lines(&what, width), self.wrap_lines(&empty, width));
+        let (keys, shell) = (self.wrap_lines(&keys, width), self.wrap_lines(&shell, width));
+        let is_low = size.height < 16;
+        // Where there is little room, what can be done goes before what postil is.
+        let parts = if is_low { vec![keys, empty, what] } else { vec![what, empty, keys, shell] };
+        let mut y = if is_low { 2 } else { 4 };
+        for rows in parts {
+            if is_low && y + u16::try_from(rows.len()).unwrap_or(u16::MAX) >= size.height {
+                break;
+            }
+            for (x, words) in rows {
+                self.canvas.put(indent + x, y, &words, width.saturating_sub(x), Style::new());
                 y += 1;
             }
             y += 1;
         }
+    }
+
+    /// Wraps lines, each at its own indent; returns the indents and the rows.
+    fn wrap_lines(&self, text: &str, width: u16) -> Vec<(u16, String)> {
+        let is_wide = self.state.window.capabilities.is_ambiguous_wide;
+        let mut rows = Vec::new();
+        for line in text.lines() {
+            let words = line.trim_start();
+            let indent = u16::try_from(line.len() - words.len()).unwrap_or_default();
+            let room = width.saturating_sub(indent).max(1);
+            let laid = wrap_plain(words, room, is_wide);
+            rows.extend(laid.iter().map(|row| (indent, row.of(words).trim_end().to_owned())));
+        }
+        rows
     }
 }

@@ -31,6 +31,9 @@ use crate::{
     layout::{Capabilities, Flow, Head, Setting, Size},
 };
 
+/// The fewest rows of text in which an article begins with its head.
+const LEAST_WITH_HEAD: u16 = 6;
+
 /// An open article.
 #[derive(Clone, Debug)]
 pub struct Reader {
@@ -82,9 +85,7 @@ impl Reader {
             switch: Switch::default(),
             flow: Flow::new(Arc::clone(&opened.edition), head(&opened.edition), setting),
         };
-        if place > Place::default() {
-            reader.view.is_fresh = true;
-        }
+        reader.view.is_fresh = true;
         reader
     }
 
@@ -106,9 +107,18 @@ impl Reader {
         }
         self.view.height = size.height;
         if std::mem::take(&mut self.view.is_fresh) {
-            self.put_place_at(size.height / 3);
+            self.begin(size.height);
         }
         self.fill();
+    }
+
+    /// Puts the window where reading goes on: at the head, where there is room for it and the text.
+    fn begin(&mut self, height: u16) {
+        if height < LEAST_WITH_HEAD {
+            self.put_place_at(0);
+        } else if self.place > Place::default() {
+            self.put_place_at(height / 3);
+        }
     }
 
     /// Lays the text out anew; the reading sentence stays on its row.
@@ -165,16 +175,16 @@ impl Reader {
 /// Returns what stands above an edition's text.
 fn head(edition: &Edition) -> Head {
     let meta = &edition.meta;
+    let comma = if meta.lang.is_chinese() { "，" } else { ", " };
     let join = |author: &Author| {
         if author.affiliation.is_empty() {
             author.name.clone()
         } else {
-            Text::line(&format!("{}, {}", author.name, author.affiliation))
+            Text::line(&format!("{}{comma}{}", author.name, author.affiliation))
         }
     };
     Head {
-        // The section stands in the bar already.
-        section: Text::default(),
+        section: meta.section.clone(),
         title: meta.title.clone(),
         byline: meta.authors.iter().map(join).collect(),
         has_facts: true,

@@ -1,0 +1,183 @@
+//! Keys in, screens out: what a reader sees, cell by cell, in the languages of the program.
+#![cfg(test)]
+
+#[path = "support/screen.rs"]
+mod screen;
+
+use postil::{
+    app::{Answer, Message, Notice, Report},
+    layout::{Capabilities, Colors, Signs},
+};
+use screen::{Screen, Shelf, View};
+
+const LOCALES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
+
+/// Compares a screen with the one that was approved under that name.
+fn check(name: &str, screen: &Screen) {
+    let mut settings = insta::Settings::new();
+    settings.set_snapshot_path("screens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, screen.show()));
+}
+
+fn tell(screen: Screen, notice: Notice) -> Screen {
+    screen.send(Message::Job(Box::new(Report::Notice(notice))))
+}
+
+/// A window with notes of three kinds made in it.
+fn with_notes(view: View) -> Screen {
+    let screen = view.read().press("h ) a").write("A promise, or a habit?");
+    let screen = screen.press("C-t C-s ) ) a").write("Nineteen years: the moon’s own cycle, which");
+    let screen = screen.write(" the clerk cannot have known by that name. See the archive for the");
+    screen
+        .write(" rest of the story; it is long, and worth it, and nobody tells it whole.")
+        .press("C-s")
+}
+
+#[test]
+fn first_start_says_what_can_be_done() {
+    for locale in LOCALES {
+        let screen = View::new(80, 24).speaking(locale).list(Shelf::Empty);
+        check(&format!("first_start_{locale}"), &screen);
+    }
+    check("first_start_small", &View::new(40, 10).list(Shelf::Empty));
+}
+
+#[test]
+fn library_alone() {
+    for locale in LOCALES {
+        let screen = View::new(80, 24).speaking(locale).list(Shelf::Full);
+        check(&format!("library_{locale}"), &screen);
+    }
+    let filtered = View::new(80, 24).list(Shelf::Full).press("/").write("tide");
+    check("library_filter", &filtered);
+    check("library_narrow", &View::new(40, 12).list(Shelf::Full).press("j"));
+}
+
+#[test]
+fn reader_at_every_size() {
+    for (width, height) in [(20, 5), (80, 24), (120, 40), (200, 60)] {
+        check(&format!("reader_{width}x{height}"), &View::new(width, height).read());
+        let chinese = View::new(width, height).speaking("zh-Hant").read().press("L L");
+        check(&format!("reader_{width}x{height}_zh-Hant"), &chinese);
+    }
+}
+
+#[test]
+fn opened_on_an_article_it_names_a_few_keys_until_the_first() {
+    check("opened_80x24", &View::new(80, 24).open());
+    check("opened_120x30", &View::new(120, 30).open());
+    check("opened_pressed", &View::new(120, 30).open().press("j"));
+    check("opened_narrow", &View::new(100, 10).open());
+}
+
+#[test]
+fn text_with_everything_in_it() {
+    check("blocks_middle", &View::new(80, 24).read().press("Space"));
+    check("blocks_end", &View::new(80, 24).read().press("G"));
+    check("blocks_simplified_end", &View::new(80, 24).speaking("zh-Hans").read().press("L G"));
+    check("blocks_narrow", &View::new(40, 40).read().press("C-d"));
+}
+
+#[test]
+fn language_switch_keeps_the_sentence_on_its_row() {
+    let row_of =
+        |screen: &Screen, text: &str| screen.rows().iter().position(|row| row.contains(text));
+    let english = View::new(80, 24).read().press("} }");
+    let row = row_of(&english, "The book said");
+    assert!(row.is_some());
+    let chinese = english.press("L");
+    assert_eq!(row_of(&chinese, "书上说四尺"), row);
+    check("switched", &chinese);
+}
+
+#[test]
+fn notes_stand_beside_their_lines() {
+    check("panes_120x30", &with_notes(View::new(120, 30)).press("j k"));
+    check("panes_zh-Hans", &with_notes(View::new(120, 30).speaking("zh-Hans")).press("j k"));
+    check("panes_notes_list", &with_notes(View::new(120, 30)).press("Tab"));
+    check("panes_100", &with_notes(View::new(100, 24)).press("p"));
+    check("notes_sheet", &with_notes(View::new(80, 24)).press("p"));
+    check("notes_sheet_empty", &View::new(80, 24).read().press("p"));
+    check("delete_question", &with_notes(View::new(80, 24)).press("d"));
+}
+
+#[test]
+fn selecting() {
+    check("select_characters", &View::new(80, 24).read().press("v w w"));
+    check("select_sentences", &View::new(80, 24).read().press("V )"));
+    check("select_labels", &View::new(80, 24).read().press("s"));
+    check("select_second_label", &View::new(80, 24).read().press("s s"));
+    check("select_labels_han", &View::new(80, 24).speaking("zh-Hant").read().press("L L s"));
+}
+
+#[test]
+fn writing_a_note_keeps_the_quoted_text_in_sight() {
+    let writing = View::new(80, 16).read().press(") a").write("Gratitude: a debt to pay.");
+    check("note_editor", &writing.press("C-t"));
+    let chinese =
+        View::new(80, 16).speaking("zh-Hant").read().press("L L ) a").write("守潮人也會出錯。");
+    check("note_editor_zh-Hant", &chinese);
+}
+
+#[test]
+fn sheets() {
+    for locale in LOCALES {
+        let open = || View::new(80, 24).speaking(locale).read();
+        check(&format!("help_{locale}"), &open().press("?"));
+        check(&format!("prefix_{locale}"), &open().press("g").rest());
+    }
+    check("help_narrow", &View::new(40, 14).read().press("?"));
+    check("help_library", &View::new(80, 24).list(Shelf::Full).press("?"));
+    check("outline", &View::new(80, 24).read().press("O"));
+    check("links", &View::new(80, 24).read().press("g x"));
+    check("languages", &View::new(80, 24).read().press("g L"));
+    check("command", &View::new(80, 24).read().press(": w Tab"));
+}
+
+#[test]
+fn search_shows_its_hits() {
+    check("search_typing", &View::new(80, 24).read().press("/").write("table"));
+    check("search", &View::new(80, 24).read().press("/").write("table").press("Enter n"));
+    check("search_none", &View::new(80, 24).read().press("/").write("lighthouse").press("Enter"));
+}
+
+#[test]
+fn messages_take_the_left_of_the_status_line() {
+    let cause = "no space left on the device".to_owned();
+    for locale in LOCALES {
+        let screen = View::new(80, 8).speaking(locale).read();
+        let told = tell(screen, Notice::NotSaved { cause: cause.clone() });
+        check(&format!("message_{locale}"), &told);
+    }
+    let cause = "no space left on the device, and none on the one beside it".to_owned();
+    check("message_long", &tell(View::new(80, 8).read(), Notice::NotSaved { cause }));
+    check("select_small", &View::new(40, 10).read().press("v"));
+}
+
+#[test]
+fn signs_say_what_colours_cannot() {
+    let with = |capabilities| View { capabilities, ..View::new(80, 24) };
+    let none = Capabilities { colors: Colors::None, ..Capabilities::default() };
+    check("without_colours", &with_notes(with(none)).press("j k"));
+    let ascii = Capabilities { signs: Signs::Ascii, ..none };
+    check("ascii", &with_notes(with(ascii)).press("j k"));
+    check("ascii_sheet", &with_notes(with(ascii)).press("p"));
+    check("ascii_end", &with(ascii).read().press("G"));
+    let wide = with_notes(View::new(120, 24)).press("j k");
+    let wide = wide.send(Message::Answered(Answer::AmbiguousWide(true)));
+    check("ambiguous_wide", &wide);
+}
+
+#[test]
+fn end_of_the_article_leads_on() {
+    check("end_next_unread", &View::new(80, 24).list(Shelf::Full).press("j Enter G"));
+}
+
+#[test]
+fn too_small_a_screen_says_how_large_it_must_be() {
+    for locale in LOCALES {
+        check(&format!("too_small_{locale}"), &View::new(19, 4).speaking(locale).read());
+    }
+}
