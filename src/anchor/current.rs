@@ -72,28 +72,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{
-        anchor::select,
-        domain::{Block, BlockKind, Lang, Meta},
+    use crate::anchor::{
+        marked::{edition, selector_of, show},
+        select,
     };
-
-    fn edition(text: &str) -> Edition {
-        let blocks = text.split('\n').map(|it| Block::plain(BlockKind::Paragraph, it)).collect();
-        Edition::new(Meta::new(Lang::english(), "t"), blocks)
-    }
 
     /// Anchors the words in brackets of one text in another, and brackets what is found there.
     fn follow(old: &str, new: &str) -> String {
-        let point = |mark| old.chars().position(|char| char == mark).unwrap();
-        let old_edition = edition(&old.replace(['[', ']'], ""));
-        let span = old_edition.span_of(point('['), point(']') - 1);
-        let selector = select(&old_edition, span, Current::of(&old_edition).hash());
-        let new_edition = edition(new);
-        let anchor = Current::of(&new_edition).anchor(&selector);
-        let Some(span) = anchor.span() else { return anchor.name().to_owned() };
-        let at = |place| new_edition.position_of(place);
-        let (before, quote) = (slice(new, 0, at(span.start)), new_edition.quote(span));
-        format!("{} {before}[{quote}]{}", anchor.name(), slice(new, at(span.end), usize::MAX))
+        let new = edition(new);
+        show(Current::of(&new).anchor(&selector_of(old).1), &new)
     }
 
     const LONG: &str = "And this is a sentence that is longer than any context is.";

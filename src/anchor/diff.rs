@@ -9,6 +9,9 @@ use super::{
 /// The most cells of a table; longer sequences are matched at their ends only.
 const CELLS: usize = 1 << 20;
 
+/// How much of a likeness can be due to typos.
+pub(super) const TYPOS: f64 = 0.15;
+
 /// What a token became.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Match {
@@ -28,19 +31,25 @@ pub(super) struct Sequence<'a> {
 impl Sequence<'_> {
     fn word(&self, index: usize) -> Option<String> {
         let token = self.tokens.get(index)?;
-        Some(self.text.get(token.start..token.end)?.chars().flat_map(folded).collect())
+        Some(self.text.get(token.start..token.end)?.chars().map(folded).collect())
     }
 }
 
 /// Returns for each old token what it became; the new indices rise.
 pub(super) fn align(old: Sequence<'_>, new: Sequence<'_>) -> Vec<Option<Match>> {
+    let mut matches = align_firmly(old.tokens, new.tokens);
+    match_slips(old, new, &mut matches);
+    matches
+}
+
+/// Matches only what reads alike.
+fn align_firmly(old: &[Token], new: &[Token]) -> Vec<Option<Match>> {
     let same = |(one, other): &(&Token, &Token)| one.key == other.key;
-    let head = old.tokens.iter().zip(new.tokens).take_while(same).count();
-    let rest =
-        (old.tokens.get(head..).unwrap_or_default(), new.tokens.get(head..).unwrap_or_default());
+    let head = old.iter().zip(new).take_while(same).count();
+    let rest = (old.get(head..).unwrap_or_default(), new.get(head..).unwrap_or_default());
     let tail = rest.0.iter().rev().zip(rest.1.iter().rev()).take_while(same).count();
-    let (old_end, new_end) = (old.tokens.len() - tail, new.tokens.len() - tail);
-    let mut matches = vec![None; old.tokens.len()];
+    let (old_end, new_end) = (old.len() - tail, new.len() - tail);
+    let mut matches = vec![None; old.len()];
     let firm = |new| Some(Match { new, is_soft: false });
     for (index, found) in matches.iter_mut().enumerate() {
         if index < head {
@@ -49,7 +58,7 @@ pub(super) fn align(old: Sequence<'_>, new: Sequence<'_>) -> Vec<Option<Match>> 
             *found = firm(index - old_end + new_end);
         }
     }
-    let inner = (old.tokens.get(head..old_end), new.tokens.get(head..new_end));
+    let inner = (old.get(head..old_end), new.get(head..new_end));
     if let (Some(olds), Some(news)) = inner {
         for (one, other) in common(olds, news) {
             if let Some(found) = matches.get_mut(head + one) {
@@ -57,8 +66,46 @@ pub(super) fn align(old: Sequence<'_>, new: Sequence<'_>) -> Vec<Option<Match>> 
             }
         }
     }
-    match_slips(old, new, &mut matches);
+    slide(old, new, &mut matches);
     matches
+}
+
+/// Moves single matches beside their neighbours where an equal token stands there: of two places
+/// that weigh the same, the one in the phrase is meant.
+fn slide(old: &[Token], new: &[Token], matches: &mut [Option<Match>]) {
+    let image = |matches: &[Option<Match>], at: Option<usize>| {
+        matches.get(at?).copied().flatten().map(|found| found.new)
+    };
+    let is_same = |at: usize, to: usize| match (old.get(at), new.get(to)) {
+        (Some(one), Some(other)) => one.key == other.key,
+        _ => false,
+    };
+    for at in (0..matches.len()).rev() {
+        let Some(own) = image(matches, Some(at)) else { continue };
+        let before = image(matches, at.checked_sub(1));
+        let is_held = before.is_some_and(|it| it + 1 == own);
+        let Some(behind) = image(matches, Some(at + 1)).filter(|it| *it > own + 1) else {
+            continue;
+        };
+        if !is_held
+            && is_same(at, behind - 1)
+            && let Some(found) = matches.get_mut(at)
+        {
+            *found = Some(Match { new: behind - 1, is_soft: false });
+        }
+    }
+    for at in 0..matches.len() {
+        let Some(own) = image(matches, Some(at)) else { continue };
+        let is_held = image(matches, Some(at + 1)).is_some_and(|it| own + 1 == it);
+        let before = image(matches, at.checked_sub(1)).filter(|it| it + 1 < own);
+        let Some(before) = before else { continue };
+        if !is_held
+            && is_same(at, before + 1)
+            && let Some(found) = matches.get_mut(at)
+        {
+            *found = Some(Match { new: before + 1, is_soft: false });
+        }
+    }
 }
 
 /// Finds the heaviest common subsequence, as rising pairs of indices. Marks weigh a little, and
@@ -170,10 +217,17 @@ pub(super) fn weight(tokens: &[Token]) -> u32 {
 }
 
 /// Says how alike two sequences are, 0 to 1: twice what they share over what they weigh.
-pub(super) fn similarity(old: Sequence<'_>, new: Sequence<'_>) -> f64 {
-    let shared: f64 = shared(old.tokens, &align(old, new));
-    let total = f64::from(weight(old.tokens) + weight(new.tokens));
-    if total > 0.0 { 2.0 * shared / total } else { 0.0 }
+///
+/// Typos are looked for only where they can lift the likeness to `least`.
+pub(super) fn similarity(old: Sequence<'_>, new: Sequence<'_>, least: f64) -> f64 {
+    let total = f64::from((weight(old.tokens) + weight(new.tokens)).max(1));
+    let mut matches = align_firmly(old.tokens, new.tokens);
+    let firm = 2.0 * shared(old.tokens, &matches) / total;
+    if firm + TYPOS < least {
+        return firm;
+    }
+    match_slips(old, new, &mut matches);
+    2.0 * shared(old.tokens, &matches) / total
 }
 
 /// Adds up the weight of the tokens that became something; a slip counts nine tenths.

@@ -8,21 +8,28 @@ use std::ops::Range;
 
 use super::{
     Current,
-    diff::{Sequence, weight},
-    meaning::Class,
-    pairing::{Pairing, Side, VOUCHED},
+    diff::Sequence,
+    ends::image_of,
+    lone::Words,
+    pairing::{Pairing, REACH, Side, VOUCHED},
     ruler::Ruler,
-    token::{Token, tokens},
+    token::tokens,
     trace::{Texts, Trace},
     unit::units,
     verdict::says_the_same,
 };
 use crate::domain::{Anchor, Selector};
 
+/// The longest quote that is followed word by word, in bytes: some twenty pages.
+const LONGEST: usize = 64 * 1024;
+
+/// A sentence in the place of another is offered if it is this much alike.
+const REWORDED: f64 = 0.25;
+
 /// Says where the words of selectors are now that were all made on one old text.
 ///
 /// A selector whose quote does not stand at its position in the old text is found by the strict
-/// rule only ([`Current::anchor`]).
+/// rule only ([`Current::anchor`]), and so is one whose quote is longer than 64 KB.
 pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<Anchor> {
     if old == current.text() || selectors.is_empty() {
         return selectors.iter().map(|selector| current.anchor(selector)).collect();
@@ -37,7 +44,8 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
     let texts = Texts { old: old_side, new: new_side, pairing };
     let one = |selector: &&Selector| {
         let range = old_ruler.byte_of(selector.start)..old_ruler.byte_of(selector.end);
-        if old.get(range.clone()) != Some(selector.exact.as_str()) {
+        let is_there = old.get(range.clone()) == Some(selector.exact.as_str());
+        if !is_there || range.len() > LONGEST {
             return current.anchor(selector);
         }
         let span = |range: Range<usize>| {
@@ -64,7 +72,7 @@ enum Found {
 impl Texts<'_> {
     fn find(&self, quote: Range<usize>) -> Found {
         let units = self.units_of(&quote);
-        if units.clone().any(|it| self.pairing.is_ambiguous.get(it) == Some(&true)) {
+        if units.clone().any(|it| self.is_ambiguous(it)) {
             return Found::Several;
         }
         let traces: Vec<Trace> = units.clone().filter_map(|unit| self.trace(unit)).collect();
@@ -84,6 +92,13 @@ impl Texts<'_> {
         } else {
             Found::Other(image.range)
         }
+    }
+
+    /// Says whether a unit could be as well another than what it is paired with.
+    fn is_ambiguous(&self, unit: usize) -> bool {
+        let is_stranger = |found| self.pairing.agreement(unit, found) < VOUCHED;
+        self.pairing.is_ambiguous.get(unit) == Some(&true)
+            || self.pairing.new_of(unit).is_some_and(is_stranger) && self.is_also_in_place(unit)
     }
 
     /// Returns the units that a quote touches; of an empty one, the unit it stands in or before.
@@ -108,18 +123,30 @@ impl Texts<'_> {
         )
     }
 
-    /// Offers what stands in the place of a sentence that is gone: alone between its neighbours.
+    /// Offers what stands in the place of a sentence that is gone, if it says something like it: the
+    /// most alike of the new sentences that stand alone between its neighbours.
     fn suggestion(&self, unit: usize) -> Found {
-        let before = unit.checked_sub(1).and_then(|it| self.pairing.new_of(it));
-        let behind = self.pairing.new_of(unit + 1);
-        match (before, behind) {
-            (Some(before), Some(behind)) if behind == before + 2 => self
-                .new
-                .units
-                .get(before + 1)
-                .map_or(Found::Nothing, |it| Found::Other(it.range.clone())),
-            _ => Found::Nothing,
+        let words = Words::of(self.old.tokens(unit));
+        let like = |new: usize| {
+            let others = Words::of(self.new.tokens(new));
+            (words.likeness(self.old.text, &others, self.new.text, REWORDED), new)
+        };
+        let best = self.lone_between(unit).map(like).max_by(|one, other| one.0.total_cmp(&other.0));
+        match best.and_then(|(alike, new)| self.new.units.get(new).filter(|_| alike >= REWORDED)) {
+            Some(unit) => Found::Other(unit.range.clone()),
+            None => Found::Nothing,
         }
+    }
+
+    /// Returns the lone new units between what the neighbours of a lone unit became.
+    fn lone_between(&self, unit: usize) -> impl Iterator<Item = usize> {
+        let before = (1..=REACH).find_map(|step| self.pairing.new_of(unit.checked_sub(step)?));
+        let behind = (1..=REACH).find_map(|step| self.pairing.new_of(unit + step));
+        let start = before.map(|it| it + 1).or(behind.map(|it| it.saturating_sub(REACH)));
+        let end = behind.or(before.map(|it| it + 1 + REACH)).unwrap_or_default();
+        let start = start.unwrap_or(end);
+        let near = start..end.min(start + 2 * REACH);
+        near.filter(|new| self.pairing.old_of(*new).is_none())
     }
 
     /// Takes in the blanks round the new words that the quote has too.
@@ -138,118 +165,5 @@ impl Texts<'_> {
     }
 }
 
-/// Where the words of a quote went.
-struct Image {
-    range: Range<usize>,
-    /// Both ends are known, and nothing that changes the meaning came in right before or behind.
-    is_whole: bool,
-}
-
-/// Maps a quote's ends through its sentences.
-fn image_of(traces: &[Trace], quote: &Range<usize>) -> Option<Image> {
-    let start = traces.iter().find_map(|trace| start_of(trace, quote))?;
-    let end = traces.iter().rev().find_map(|trace| end_of(trace, quote))?;
-    if start.at < end.at {
-        return Some(Image { range: start.at..end.at, is_whole: start.is_firm && end.is_firm });
-    }
-    // Its sentences went apart: the longest part of it is shown.
-    let longest = traces.iter().max_by_key(|trace| weight(&trace.old))?;
-    let range = start_of(longest, quote)?.at..end_of(longest, quote)?.at;
-    (range.start < range.end).then_some(Image { range, is_whole: false })
-}
-
-/// One end of a quote among a sentence's new words.
-struct End {
-    /// The byte.
-    at: usize,
-    /// No negation came in right beside it.
-    is_firm: bool,
-}
-
-/// How many new words beside a quote can deny it.
-const BESIDE: usize = 2;
-
-/// The old tokens that a quote touches: all, and from its first to its last word.
-struct Touched {
-    all: (usize, usize),
-    words: (usize, usize),
-}
-
-impl Touched {
-    fn by(trace: &Trace, quote: &Range<usize>) -> Option<Self> {
-        let end = quote.end.max(quote.start + 1);
-        let is_touched = |token: &Token| token.start < end && quote.start < token.end;
-        let first = trace.old.iter().position(is_touched)?;
-        let last = trace.old.iter().rposition(is_touched)?;
-        let is_word = |at: &usize| !is_mark(&trace.old, *at);
-        let words = (first..=last).find(is_word).zip((first..=last).rev().find(is_word));
-        Some(Self { all: (first, last), words: words.unwrap_or((first, last)) })
-    }
-}
-
-fn is_mark(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.class == Class::Mark)
-}
-
-/// Counts the marks that stand on both sides in the same order, going out from a word.
-fn marks(
-    old: impl Iterator<Item = usize>,
-    new: impl Iterator<Item = usize>,
-    trace: &Trace,
-) -> usize {
-    let is_same = |(old, new): &(usize, usize)| {
-        let keys = (trace.old.get(*old), trace.new.get(*new));
-        matches!(keys, (Some(one), Some(other)) if one.key == other.key)
-    };
-    old.zip(new).take_while(is_same).count()
-}
-
-fn start_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
-    let Touched { all, words } = Touched::by(trace, quote)?;
-    let found = (words.0..=words.1).find(|at| trace.image(*at).is_some())?;
-    let image = trace.image(found)?;
-    // New words between the last that stood before the quote and its first.
-    let before = (0..words.0).rev().find_map(|at| trace.image(at)).map_or(0, |it| it.index + 1);
-    let come = trace.new.get(before.min(image.index)..image.index).unwrap_or_default();
-    if found > words.0 {
-        let at =
-            come.iter().find(|it| it.class != Class::Mark).map_or(image.token.start, |it| it.start);
-        return Some(End { at, is_firm: true });
-    }
-    let marks = marks((all.0..found).rev(), (0..image.index).rev(), trace);
-    if marks > 0 {
-        let at = trace.new.get(image.index - marks)?.start;
-        return Some(End { at, is_firm: true });
-    }
-    let inner = quote.start.saturating_sub(trace.old.get(found)?.start);
-    let inner = if image.is_soft { 0 } else { inner };
-    let at = image.token.end.min(image.token.start + inner);
-    Some(End { at, is_firm: is_firm(come.iter().rev()) })
-}
-
-fn end_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
-    let Touched { all, words } = Touched::by(trace, quote)?;
-    let found = (words.0..=words.1).rev().find(|at| trace.image(*at).is_some())?;
-    let image = trace.image(found)?;
-    let behind = (words.1 + 1..trace.old.len()).find_map(|at| trace.image(at));
-    let behind = behind.map_or(trace.new.len(), |it| it.index);
-    let come = trace.new.get(image.index + 1..behind).unwrap_or_default();
-    if found < words.1 {
-        let come = come.split(|it| it.class == Class::Mark).next().and_then(<[Token]>::last);
-        return Some(End { at: come.map_or(image.token.end, |it| it.end), is_firm: true });
-    }
-    let marks = marks(found + 1..=all.1, image.index + 1..trace.new.len(), trace);
-    if marks > 0 {
-        return Some(End { at: trace.new.get(image.index + marks)?.end, is_firm: true });
-    }
-    let inner = trace.old.get(found)?.end.saturating_sub(quote.end);
-    let inner = if image.is_soft { 0 } else { inner };
-    let at = image.token.start.max(image.token.end - inner.min(image.token.end));
-    Some(End { at, is_firm: is_firm(come.iter()) })
-}
-
-/// Says whether none of the new words right beside a quote, the nearest first, denies it.
-fn is_firm<'a>(come: impl Iterator<Item = &'a Token>) -> bool {
-    let mut near = come.take_while(|token| token.class != Class::Mark).take(BESIDE);
-    near.all(|token| token.class != Class::Negation)
-}
+#[cfg(test)]
+mod tests;

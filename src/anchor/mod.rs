@@ -8,14 +8,19 @@
 mod select;
 mod current;
 mod follow;
+mod ends;
 mod trace;
 mod pairing;
+mod contest;
+mod lone;
 mod diff;
 mod verdict;
 mod meaning;
 mod unit;
 mod token;
 mod ruler;
+#[cfg(test)]
+mod marked;
 
 pub use current::Current;
 pub use follow::follow;

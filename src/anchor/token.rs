@@ -14,9 +14,12 @@ pub(super) struct Token {
     /// Equal for tokens that read alike.
     pub(super) key: u64,
     pub(super) class: Class,
-    /// How much it says: letters of a word, two for a Han, none for a mark.
+    /// How much it says: letters of a word, two for a Han, more for a number, none for a mark.
     pub(super) weight: u32,
 }
+
+/// What a Han weighs.
+const HAN: u32 = 2;
 
 /// The most that one word can weigh.
 const HEAVIEST: u32 = 8;
@@ -34,7 +37,7 @@ pub(super) fn tokens(text: &str, range: &Range<usize>) -> Vec<Token> {
             continue;
         }
         word.clear();
-        word.extend(folded(char));
+        word.push(folded(char));
         let is_single = is_single(char);
         if !is_single && (char.is_alphanumeric() || is_minus(char, last, &mut chars)) {
             read_word(&mut chars, &mut word);
@@ -44,11 +47,15 @@ pub(super) fn tokens(text: &str, range: &Range<usize>) -> Vec<Token> {
         }
         let end = chars.peek().map_or(stretch.len(), |(end, _)| *end);
         last = char;
-        let is_word = char.is_alphanumeric() || is_sign(char) || word.len() > char.len_utf8();
+        let is_word =
+            is_single || char.is_alphanumeric() || is_sign(char) || word.len() > char.len_utf8();
         let class = if is_word { class_of(word.trim_start_matches('-')) } else { Class::Mark };
         let weight = match class {
             Class::Mark => 0,
-            _ if is_single => 2,
+            // `Article 25` is another article than 26.
+            Class::Number if is_single => 2 * HAN,
+            Class::Number => HEAVIEST,
+            _ if is_single => HAN,
             _ => u32::try_from(word.chars().count()).unwrap_or(HEAVIEST).min(HEAVIEST),
         };
         let (start, end) = (range.start + at, range.start + end);
@@ -58,16 +65,17 @@ pub(super) fn tokens(text: &str, range: &Range<usize>) -> Vec<Token> {
 }
 
 /// Returns a code point as it is compared: small, of usual width, quotes straight, dashes alike.
-pub(super) fn folded(char: char) -> impl Iterator<Item = char> {
-    let plain = match char {
+pub(super) fn folded(char: char) -> char {
+    match char {
+        '\0'..='~' if !char.is_ascii_whitespace() => char.to_ascii_lowercase(),
+        '\u{3040}'..='\u{a4cf}' => char,
         '‘' | '’' | '‚' | '‛' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
         '‐'..='―' | '−' => '-',
-        '！'..='～' => char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char),
+        '！'..='～' => char::from_u32(u32::from(char) - 0xfee0).map_or(char, folded),
         _ if char.is_whitespace() => ' ',
-        _ => char,
-    };
-    plain.to_lowercase()
+        _ => char.to_lowercase().next().unwrap_or(char),
+    }
 }
 
 /// Hashes bytes (FNV-1a): fast on short words, and the same on every run.
@@ -113,7 +121,7 @@ fn read_word(chars: &mut Peekable<CharIndices<'_>>, word: &mut String) {
         } else if !(next.is_alphanumeric() || is_combining_mark(next)) || is_single(next) {
             return;
         }
-        word.extend(folded(next));
+        word.push(folded(next));
         chars.next();
     }
 }

@@ -15,9 +15,12 @@ const REACH: usize = 3;
 /// A sentence without a pair went into another if this much of it is there.
 const INSIDE: f64 = 0.6;
 
-/// Of a sentence with this much in its pair nothing is looked for elsewhere; of another one only if
-/// so much more is found there.
-const MOSTLY: f64 = 0.8;
+/// So much of it in its old place is as good as a copy elsewhere.
+const IN_PLACE: f64 = 0.8;
+
+/// A sentence with this much in its pair is looked for nowhere else; another one is believed to
+/// reach beyond its pair only if all of it is found then, or so much more.
+const WHOLLY: f64 = 0.97;
 const GAIN: f64 = 0.1;
 
 /// The tokens of an old unit, what each became, and the new tokens among which that is.
@@ -42,6 +45,11 @@ impl Trace {
         shared(&self.old, &self.matches) / f64::from(weight(&self.old).max(1))
     }
 
+    fn is_better_than(&self, other: &Self) -> bool {
+        let gain = self.part() - other.part();
+        gain > GAIN || (gain > 0.0 && self.part() >= WHOLLY)
+    }
+
     /// Returns what an old token became.
     pub(super) fn image(&self, index: usize) -> Option<Image> {
         let Match { new, is_soft } = self.matches.get(index).copied().flatten()?;
@@ -61,16 +69,26 @@ impl Texts<'_> {
     pub(super) fn trace(&self, unit: usize) -> Option<Trace> {
         if let Some(found) = self.pairing.new_of(unit) {
             let alone = self.trace_in_pair(unit, found);
-            if alone.part() >= MOSTLY {
+            if alone.part() >= WHOLLY {
                 return Some(alone);
             }
             let beside = self.trace_beside(unit, unit, found);
-            return Some(if beside.part() > alone.part() + GAIN { beside } else { alone });
+            return Some(if beside.is_better_than(&alone) { beside } else { alone });
         }
+        self.trace_in_hosts(unit).filter(|trace| trace.part() >= INSIDE)
+    }
+
+    /// Says whether a sentence that was paired with one elsewhere stands, joined with a neighbour,
+    /// in its old place as well: what was found is then perhaps a copy.
+    pub(super) fn is_also_in_place(&self, unit: usize) -> bool {
+        self.trace_in_hosts(unit).is_some_and(|trace| trace.part() >= IN_PLACE)
+    }
+
+    /// Follows a unit's words into what its neighbours became.
+    fn trace_in_hosts(&self, unit: usize) -> Option<Trace> {
         let hosts = self.hosts(unit).into_iter().flatten();
         let traces = hosts.map(|(host, found)| self.trace_beside(unit, host, found));
-        let best = traces.max_by(|one, other| one.part().total_cmp(&other.part()))?;
-        (best.part() >= INSIDE).then_some(best)
+        traces.max_by(|one, other| one.part().total_cmp(&other.part()))
     }
 
     /// Returns the nearest pairs before and behind a lone unit.
@@ -90,13 +108,22 @@ impl Texts<'_> {
 
     /// Follows a unit's words through a pair and the lone units beside it on both sides.
     fn trace_beside(&self, unit: usize, host: usize, found: usize) -> Trace {
-        let olds = run(host, |it| it < self.old.units.len() && self.pairing.new_of(it).is_none());
+        let is_lone = |it: usize| it < self.old.units.len() && self.pairing.new_of(it).is_none();
+        let olds = run(host, |it| it == unit || is_lone(it));
         let news = run(found, |it| it < self.new.units.len() && self.pairing.old_of(it).is_none());
+        let olds = if host < unit { host + 1..olds.end } else { olds };
+        let olds = if host > unit { olds.start..host } else { olds };
         let before: Vec<Token> = (olds.start..unit).flat_map(|it| self.old.tokens(it)).collect();
         let own = self.old.tokens(unit);
         let behind = (unit + 1..olds.end).flat_map(|it| self.old.tokens(it));
         let all: Vec<Token> = before.iter().chain(&own).copied().chain(behind).collect();
-        let new: Vec<Token> = news.flat_map(|it| self.new.tokens(it)).collect();
+        let mut new: Vec<Token> = news.flat_map(|it| self.new.tokens(it)).collect();
+        if host != unit {
+            let host = self.trace_in_pair(host, found);
+            let claimed = host.matches.iter().flatten().filter_map(|it| host.new.get(it.new));
+            let claimed: Vec<usize> = claimed.map(|token| token.start).collect();
+            new.retain(|token| claimed.binary_search(&token.start).is_err());
+        }
         let matches = self.align(&all, &new);
         let matches = matches.into_iter().skip(before.len()).take(own.len()).collect();
         Trace { old: own, matches, new }

@@ -76,7 +76,7 @@ fn key_of(stretch: &str) -> u64 {
     let mut was_blank = false;
     let mut buffer = [0; 4];
     let mut key = 0xcbf2_9ce4_8422_2325_u64;
-    for char in stretch.chars().flat_map(folded) {
+    for char in stretch.chars().map(folded) {
         if char == ' ' && was_blank {
             continue;
         }

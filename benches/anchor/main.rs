@@ -1,0 +1,127 @@
+//! How well notes are found again after edits whose truth is known, and how fast.
+//!
+//! `cargo bench --bench anchor` prints for each language, under light and under heavy edits, how
+//! many quotes were placed wrongly (on words that are gone or say something else now), what share
+//! of those that are still there was found, and what became of the rest. Then it times 1,000 notes
+//! on a megabyte.
+//!
+//! Arguments after `--` are text files to measure on as well, a paragraph a line; `--show` prints
+//! each quote that was not found, `--seeds=N` sets how many texts are edited (40).
+#![expect(
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a measure, not a product"
+)]
+
+mod chance;
+mod draft;
+mod edits;
+mod quotes;
+mod speed;
+mod texts;
+mod truth;
+
+use chance::Chance;
+use draft::Draft;
+use postil::{
+    anchor::{Current, follow},
+    domain::{Anchor, sentences, slice},
+};
+use quotes::{edition, selectors};
+use texts::{LANGUAGES, Language};
+use truth::{Tally, Truth};
+
+/// How many sentences of a thousand are edited.
+const WEIGHTS: &[(&str, usize)] = &[("light", 80), ("heavy", 400)];
+
+/// How many sentences a written text has, and how many quotes are followed.
+const SENTENCES: usize = 150;
+const QUOTES: usize = 100;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let value = |name: &str| arguments.iter().find_map(|it| it.strip_prefix(name));
+    let seeds = value("--seeds=").and_then(|it| it.parse().ok()).unwrap_or(40);
+    let is_shown = value("--show").is_some();
+    let files = arguments.iter().filter(|it| !it.starts_with("--"));
+    let files: Vec<_> = files.map(|it| (it, std::fs::read_to_string(it).unwrap())).collect();
+    for (weight, per_mille) in WEIGHTS {
+        let run = |name: &str,
+                   language: &Language,
+                   text: &dyn Fn(&mut Chance) -> Vec<Vec<String>>| {
+            let mut tally = Tally::default();
+            for seed in 0..seeds {
+                let mut chance = Chance::seeded(seed * 1_000 + u64::try_from(*per_mille).unwrap());
+                let text = text(&mut chance);
+                Measure { language, per_mille: *per_mille, is_shown }.on(
+                    &text,
+                    &mut chance,
+                    &mut tally,
+                );
+            }
+            println!("{weight} {name}: {}", tally.line());
+        };
+        for language in LANGUAGES {
+            run(language.name, language, &|chance| language.text(SENTENCES, chance));
+        }
+        for (name, text) in &files {
+            let is_chinese = text.contains('的');
+            run(name, &LANGUAGES[usize::from(is_chinese)], &|_| paragraphs(text));
+        }
+    }
+    speed::time();
+}
+
+/// Splits a file into paragraphs of sentences.
+fn paragraphs(text: &str) -> Vec<Vec<String>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let of_line = |line: &str| {
+        sentences(line).into_iter().map(|(start, end)| slice(line, start, end).to_owned()).collect()
+    };
+    lines.map(of_line).collect()
+}
+
+/// How to measure.
+struct Measure<'a> {
+    language: &'a Language,
+    per_mille: usize,
+    is_shown: bool,
+}
+
+impl Measure<'_> {
+    /// Edits a text, follows quotes of it, and counts what was found.
+    fn on(&self, text: &[Vec<String>], chance: &mut Chance, tally: &mut Tally) {
+        let mut draft = Draft::of(text, self.language.blank);
+        let old_text = draft.text();
+        let old = edition(&old_text);
+        let old_current = Current::of(&old);
+        let selectors = selectors(&old, QUOTES, chance);
+        let given: Vec<_> = selectors.iter().collect();
+        edits::edit(&mut draft, self.language, self.per_mille, chance);
+        let (cells, new_text) = (draft.cells(), draft.text());
+        let new = edition(&new_text);
+        let anchors = follow(&old_text, &Current::of(&new), &given);
+        let undone = follow(&old_text, &old_current, &given);
+        tally.undone += undone.iter().filter(|it| matches!(it, Anchor::Exact(_))).count();
+        let mut places = vec![None; draft.length];
+        for (place, from) in
+            cells.iter().enumerate().filter_map(|(it, cell)| Some((it, cell.from?)))
+        {
+            places[from] = Some(place);
+        }
+        for (selector, anchor) in selectors.iter().zip(anchors) {
+            let truth = Truth::of(selector, &cells, &places, &old_text);
+            let verdict = tally.add(&truth, anchor, &new);
+            if let Some(verdict) = verdict.filter(|_| self.is_shown) {
+                let found = match anchor {
+                    Anchor::Moved(span) | Anchor::Changed(span) => new.quote(span),
+                    _ => String::new(),
+                };
+                let place = truth.place().unwrap_or_default();
+                println!("{verdict}, {}\n  was   {}", anchor.name(), selector.exact.as_str());
+                println!("  is    {}\n  found {found}", slice(&new_text, place.start, place.end));
+            }
+        }
+    }
+}
