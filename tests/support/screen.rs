@@ -75,8 +75,8 @@ impl View {
     }
 
     /// Starts the program on its list.
-    pub(crate) fn list(self, shelf: Shelf) -> Screen {
-        self.start(shelf, |_| First::Library)
+    pub(crate) fn list(self, articles: Shelf) -> Screen {
+        self.start(articles, |_| First::Library)
     }
 
     /// Starts the program on the article of these tests, with no list behind it.
@@ -85,13 +85,13 @@ impl View {
         self.start(Shelf::Tides, |library| First::Article(first(library), None))
     }
 
-    fn start(self, shelf: Shelf, first: impl Fn(&Library) -> First) -> Screen {
+    fn start(self, articles: Shelf, first: impl Fn(&Library) -> First) -> Screen {
         let folder = tempfile::tempdir().unwrap();
         let person = Text::line("Mara");
         let reader = library::Reader { person: person.clone(), ..library::Reader::default() };
         let (root, state) = (folder.path().join("library"), folder.path().join("state"));
         let library = Arc::new(Library::open(&root, &state, reader).unwrap());
-        fill(&library, shelf);
+        fill(&library, articles);
         let words = Words::load(self.locale);
         let (width, height) = self.size;
         let window = Window { size: Size { width, height }, capabilities: self.capabilities };
@@ -206,9 +206,9 @@ impl Screen {
 }
 
 /// Puts articles into a library.
-fn fill(library: &Library, shelf: Shelf) {
+fn fill(library: &Library, articles: Shelf) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/article");
-    let names: &[&str] = match shelf {
+    let names: &[&str] = match articles {
         Shelf::Empty => return,
         Shelf::Tides => &["tides.en.md", "tides.zh-Hans.md", "tides.zh-Hant.md"],
         Shelf::Full => &[
@@ -222,7 +222,7 @@ fn fill(library: &Library, shelf: Shelf) {
     for name in names {
         library.add(&Source::read(&folder.join(name)).unwrap(), &Wishes::default()).unwrap();
     }
-    if shelf == Shelf::Full {
+    if articles == Shelf::Full {
         library.add_sample().unwrap();
     }
 }
