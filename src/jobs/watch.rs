@@ -69,10 +69,10 @@ impl Folders {
 
     fn look_again(&mut self) {
         let Some(watcher) = &mut self.watcher else { return };
-        let watched = &mut self.watched;
+        let found = &mut self.watched;
         self.missing.retain(|folder| {
             let is_there = watcher.watch(folder, RecursiveMode::NonRecursive).is_ok();
-            watched.extend(is_there.then(|| folder.clone()));
+            found.extend(is_there.then(|| folder.clone()));
             !is_there
         });
     }
