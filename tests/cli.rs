@@ -61,6 +61,9 @@ fn a_folder_is_added_with_what_it_holds() {
     let ran = home.run(&["add", "--json", "in"]);
     assert!(ran.is_good, "{ran:?}");
     assert_eq!(status(&ran), ["added", "added"]);
+    fs::create_dir(home.path("nothing")).unwrap();
+    let refused = home.run(&["add", "nothing"]).failed();
+    assert!(refused.contains("nothing: no file in it can be added"), "{refused}");
 }
 
 #[test]
@@ -240,6 +243,8 @@ fn a_quote_must_name_one_place() {
     assert_eq!((&note["block"], &note["color"]), (&json!(2), &json!("blue")));
     home.run(&["annotate", &slug, "--quote", "not there"]).failed();
     home.run(&["annotate", &slug, "--quote", "A ferry is", "--nth", "3"]).failed();
+    let elsewhere = home.run(&["annotate", &slug, "--quote", "cheap", "--lang", "de"]).failed();
+    assert!(elsewhere.contains("on-ferries has no edition in de; it is there in en"));
     let unknown = home.run(&["annotate", "no-such", "--quote", "x"]).failed();
     assert!(unknown.contains("no-such") && unknown.contains("postil list"), "{unknown}");
     let wrong = home.run(&["annotate", &slug, "--quote", "slow", "--kind", "joke"]);
