@@ -265,3 +265,64 @@ fn the_sample_becomes_an_article_of_the_library() {
     let slug = only_slug(&home);
     assert!(logged(&home, &slug).lines().count() > 1);
 }
+
+#[test]
+fn an_open_note_outlives_a_change_of_its_text() {
+    let home = Home::new();
+    let (mut terminal, slug) = long(&home);
+    go_to(&mut terminal, 3);
+    terminal.press("a");
+    terminal.sees("Note on ¶3");
+    terminal.press("on the old words");
+    terminal.sees("on the old words");
+    let stored = home.library().join(&slug).join("en.md");
+    let text = fs::read_to_string(&stored).unwrap();
+    fs::write(&stored, text.replace("Sentence 1 begins.", "Another beginning.")).unwrap();
+    terminal.sees("Another beginning.");
+    terminal.press("\x13");
+    terminal.sees("Saved.");
+    let shown = home.run(&["show", &slug, "--format", "json"]).lines().remove(0);
+    let note = &shown["annotations"][0];
+    assert_eq!(note["quote"], "Sentence 3 begins.", "{note}");
+    assert!(["exact", "moved"].iter().any(|it| note["state"] == *it), "{note}");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_deleted_note_comes_back_by_undo() {
+    let home = Home::new();
+    let (mut terminal, _) = long(&home);
+    go_to(&mut terminal, 3);
+    terminal.press("h");
+    terminal.sees("Highlighted.");
+    terminal.press("d");
+    terminal.sees("Delete this note?");
+    terminal.press("d");
+    terminal.sees("Deleted.");
+    terminal.until("no note", |it| !it.contents().contains("1 note"));
+    terminal.press("u");
+    terminal.sees("Undone.");
+    terminal.sees("1 note");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn damaged_lines_of_a_log_are_told_on_the_screen() {
+    let home = Home::new();
+    let (mut terminal, slug) = long(&home);
+    terminal.press("h");
+    terminal.sees("Highlighted.");
+    terminal.press("q");
+    assert!(terminal.end().success());
+    let log = home.logs(&slug).remove(0);
+    let mut bytes = fs::read(&log).unwrap();
+    bytes.extend_from_slice(b"{\"id\": torn");
+    fs::write(&log, bytes).unwrap();
+    let mut terminal = Terminal::start(&home, &["read", &slug]);
+    terminal.sees("1 unreadable line");
+    terminal.sees("1 note");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
