@@ -5,7 +5,7 @@ mod tailor;
 
 use std::{
     env,
-    io::{self, IsTerminal, Write},
+    io::{self, IsTerminal},
     path::Path,
     process::ExitCode,
     sync::{Arc, mpsc},
@@ -31,8 +31,7 @@ fn main() -> ExitCode {
         Ok(End::Good) => ExitCode::SUCCESS,
         Ok(End::Failed) => ExitCode::FAILURE,
         Err(error) => {
-            // Where stderr is closed nobody reads it.
-            let _ = writeln!(io::stderr(), "postil: {error}");
+            cli::tell(&mut io::stderr(), &error);
             ExitCode::FAILURE
         }
     }

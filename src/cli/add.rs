@@ -66,8 +66,7 @@ fn tell(
     told: &mut impl Write,
 ) -> Result<(), CliError> {
     for warning in &added.warnings {
-        // What cannot be told on stderr is not worth failing for.
-        let _ = writeln!(told, "postil: {}: {warning}", added.slug);
+        super::tell(told, &format_args!("{}: {warning}", added.slug));
     }
     let status = added.status.name();
     if is_json {
@@ -91,7 +90,7 @@ fn fail(
     out: &mut impl Write,
     told: &mut impl Write,
 ) -> Result<(), CliError> {
-    let _ = writeln!(told, "postil: {error}");
+    super::tell(told, error);
     if !is_json {
         return Ok(());
     }

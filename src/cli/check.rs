@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::{CliError, End, Setup, arguments, setup, write};
+use crate::domain::Text;
 
 /// Checks the library, or one article; something wrong makes the exit code 1.
 pub(super) fn check(
@@ -17,7 +18,7 @@ pub(super) fn check(
         None => store.check_library()?,
     };
     for warning in &warnings {
-        write(out, &warning.to_string())?;
+        write(out, Text::line(&warning.to_string()).as_str())?;
     }
     Ok(if warnings.is_empty() { End::Good } else { End::Failed })
 }

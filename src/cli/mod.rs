@@ -15,12 +15,17 @@ mod config;
 mod pages;
 mod read;
 
-use std::io::{self, ErrorKind, Write};
+use std::{
+    fmt::Display,
+    io::{self, ErrorKind, Write},
+};
 
 pub use arguments::{Arguments, Command, Read};
 pub use error::CliError;
 pub use read::read;
 pub use setup::Setup;
+
+use crate::domain::Text;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +45,7 @@ pub fn run(
     // Pages are made from the arguments alone, often at each start of a shell.
     if !matches!(command, Command::Completions { .. } | Command::Man) {
         for problem in &setup.problems {
-            // Where stderr is closed nobody reads it.
-            let _ = writeln!(told, "postil: {problem}");
+            tell(told, problem);
         }
     }
     let result = match command {
@@ -63,6 +67,12 @@ pub fn run(
     }
 }
 
+/// Tells what went wrong, on one line; a file's name may hold anything, so it is cleaned as well.
+pub fn tell(told: &mut impl Write, what: &impl Display) {
+    // Where stderr is closed nobody reads it, and that is not worth failing for.
+    let _ = writeln!(told, "postil: {}", Text::line(&what.to_string()));
+}
+
 /// Writes text that ends in a newline.
 fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
     let ended = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
@@ -78,4 +88,16 @@ fn write_json(out: &mut impl Write, value: &serde_json::Value) -> Result<(), Cli
 /// Reads standard input to its end.
 fn standard_input() -> io::StdinLock<'static> {
     io::stdin().lock()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_one_line_and_steers_no_terminal() {
+        let mut told = Vec::new();
+        tell(&mut told, &"no\x1b[2Jsuch\nfile.md: not there");
+        assert_eq!(told, b"postil: nosuch file.md: not there\n");
+    }
 }

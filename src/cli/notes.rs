@@ -9,7 +9,7 @@ use super::{
     arguments::{self, NotesFormat},
     setup,
     show::Whole,
-    write, write_json,
+    tell, write, write_json,
 };
 use crate::{
     domain::{Anchored, NoteKind},
@@ -34,12 +34,12 @@ pub(super) fn notes(
             Ok(whole) => articles.push(whole),
             Err(error) if wishes.slug.is_some() => return Err(error.into()),
             // One folder that cannot be read never hides the others.
-            Err(error) => drop(writeln!(told, "postil: {error}")),
+            Err(error) => tell(told, &error),
         }
     }
     for whole in &mut articles {
         for warning in &whole.warnings {
-            let _ = writeln!(told, "postil: {warning}");
+            tell(told, warning);
         }
         whole.annotations.retain(|note| is_wanted(note, &wishes.kinds));
     }

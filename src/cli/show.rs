@@ -81,7 +81,8 @@ pub(super) fn show(
     let lang = setup::lang(wishes.lang.as_deref())?;
     let lang = library.lang_of(&slug, lang.as_ref())?;
     let whole = Whole::read(&library, &slug)?;
-    let missing = || LibraryError::NoEdition(lang.to_string());
+    // It was there a moment ago.
+    let missing = || LibraryError::NoEditions { slug: slug.clone() };
     let edition = whole.edition(&lang).ok_or_else(missing)?;
     match wishes.format {
         ShowFormat::Text => write(out, &export::plain::edition(edition, &setup.words))?,

@@ -2,7 +2,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, Sender},
+    sync::{
+        Arc, Mutex, PoisonError, Weak,
+        mpsc::{self, Receiver, Sender},
+    },
     thread,
     time::Duration,
 };
@@ -17,8 +20,15 @@ const RESTS: Duration = Duration::from_millis(40);
 /// Tells when files change. Where a file system has no events nothing is told; the screen then
 /// looks on focus and when asked.
 pub(super) struct Watch {
+    folders: Arc<Mutex<Folders>>,
+}
+
+/// The folders that are wanted. One that is not there yet, as an article's notes before the first
+/// is written, is looked for again whenever something changes beside it.
+struct Folders {
     watcher: Option<RecommendedWatcher>,
     watched: Vec<PathBuf>,
+    missing: Vec<PathBuf>,
 }
 
 impl Watch {
@@ -31,29 +41,58 @@ impl Watch {
                 let _ = events.send(event);
             }
         });
-        let root = root.to_owned();
-        thread::spawn(move || tell(&root, &changes, &answers));
-        Self { watcher: watcher.ok(), watched: Vec::new() }
+        let folders = Folders { watcher: watcher.ok(), watched: Vec::new(), missing: Vec::new() };
+        let folders = Arc::new(Mutex::new(folders));
+        // The thread must not keep alive what it waits for.
+        let (root, weak) = (root.to_owned(), Arc::downgrade(&folders));
+        thread::spawn(move || tell(&root, &changes, &weak, &answers));
+        Self { folders }
     }
 
-    /// Watches these folders and no others; one that is not there is left out.
-    pub(super) fn only(&mut self, folders: Vec<PathBuf>) {
+    /// Watches these folders and no others.
+    pub(super) fn only(&mut self, wanted: Vec<PathBuf>) {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        folders.forget();
+        folders.missing = wanted;
+        folders.look_again();
+    }
+}
+
+impl Folders {
+    fn forget(&mut self) {
         let Some(watcher) = &mut self.watcher else { return };
         for folder in self.watched.drain(..) {
             // It may be gone.
             let _ = watcher.unwatch(&folder);
         }
-        self.watched = folders;
-        self.watched.retain(|folder| watcher.watch(folder, RecursiveMode::NonRecursive).is_ok());
+    }
+
+    fn look_again(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let found = &mut self.watched;
+        self.missing.retain(|folder| {
+            let is_there = watcher.watch(folder, RecursiveMode::NonRecursive).is_ok();
+            found.extend(is_there.then(|| folder.clone()));
+            !is_there
+        });
     }
 }
 
 /// Tells of changes once they rest, until nobody listens.
-fn tell(root: &Path, changes: &Receiver<Event>, answers: &Sender<Message>) {
+fn tell(
+    root: &Path,
+    changes: &Receiver<Event>,
+    folders: &Weak<Mutex<Folders>>,
+    answers: &Sender<Message>,
+) {
     while let Ok(first) = changes.recv() {
         let mut reports = vec![report(root, &first)];
         while let Ok(next) = changes.recv_timeout(RESTS) {
             reports.push(report(root, &next));
+        }
+        // Before it is told: what is written from now on is an event, what was, is read.
+        if let Some(folders) = folders.upgrade() {
+            folders.lock().unwrap_or_else(PoisonError::into_inner).look_again();
         }
         for wanted in [Report::LibraryChanged, Report::FilesChanged] {
             let is_told = reports.contains(&Some(wanted.clone()));
@@ -71,4 +110,27 @@ fn report(root: &Path, event: &Event) -> Option<Report> {
     }
     let is_of_library = event.paths.iter().any(|path| path.parent() == Some(root));
     Some(if is_of_library { Report::LibraryChanged } else { Report::FilesChanged })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_that_comes_later_is_watched_from_then_on() {
+        let root = tempfile::tempdir().unwrap();
+        let article = root.path().join("essay");
+        fs::create_dir(&article).unwrap();
+        let (answers, messages) = mpsc::channel();
+        let mut watch = Watch::new(root.path(), answers);
+        watch.only(vec![root.path().to_owned(), article.clone(), article.join("notes")]);
+        let hear = || messages.recv_timeout(Duration::from_secs(10)).unwrap();
+        let changed = Message::Job(Box::new(Report::FilesChanged));
+        fs::create_dir(article.join("notes")).unwrap();
+        assert_eq!(hear(), changed);
+        fs::write(article.join("notes/log.jsonl"), "{}").unwrap();
+        assert_eq!(hear(), changed);
+    }
 }

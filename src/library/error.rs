@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::{import::ImportError, store::StoreError};
+use crate::{
+    domain::{Lang, Slug},
+    import::ImportError,
+    store::StoreError,
+};
 
 /// What can go wrong with a library.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +23,10 @@ pub enum LibraryError {
     Special { path: PathBuf },
     #[error("there are no words to annotate")]
     Nothing,
-    #[error("there is no edition in {0} of that name; `postil list` shows the articles")]
-    NoEdition(String),
+    #[error("{slug} has no edition in {wanted}; it is there in {there}")]
+    NoEdition { slug: Slug, wanted: Lang, there: String },
+    #[error("{slug} has no edition; `postil add --edition-of {slug} FILE` adds one")]
+    NoEditions { slug: Slug },
+    #[error("{}: no file in it can be added; name the file itself", path.display())]
+    Empty { path: PathBuf },
 }

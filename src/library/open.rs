@@ -47,8 +47,13 @@ impl Library {
         let last = wanted.or(reading.as_ref().map(|reading| &reading.lang));
         let chosen = self.preferred(&langs, last).cloned();
         let fits = chosen.filter(|chosen| wanted.is_none_or(|wanted| wanted == chosen));
-        let named = wanted.map_or_else(|| slug.to_string(), ToString::to_string);
-        fits.ok_or(LibraryError::NoEdition(named))
+        let there = langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
+        fits.ok_or_else(|| match wanted {
+            Some(wanted) if !there.is_empty() => {
+                LibraryError::NoEdition { slug: slug.clone(), wanted: wanted.clone(), there }
+            }
+            _ => LibraryError::NoEditions { slug: slug.clone() },
+        })
     }
 
     /// Reads the beginning of an edition, as far as the place and a few screens more.

@@ -33,6 +33,9 @@ pub fn sources(path: &Path) -> Result<Vec<PathBuf>, LibraryError> {
     if kind.is_dir() {
         let mut found = Vec::new();
         walk(path, 0, &mut found).map_err(failed)?;
+        if found.is_empty() {
+            return Err(LibraryError::Empty { path: path.to_owned() });
+        }
         found.sort();
         return Ok(found);
     }

@@ -1,0 +1,164 @@
+//! A terminal with the real program in it: keys in, screen out, and a deadline for every wait.
+
+use std::{
+    io::{Read, Write},
+    num::NonZeroU16,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver},
+    },
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::program::{Home, PROGRAM};
+
+/// How long a condition may take on a busy machine before the test fails.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// The program, running.
+pub(crate) struct Terminal {
+    screen: vt100::Parser,
+    sent: Receiver<Vec<u8>>,
+    writer: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    is_over: Arc<AtomicBool>,
+    reader: JoinHandle<()>,
+}
+
+fn size(width: u16, height: u16) -> PtySize {
+    PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 }
+}
+
+fn whole(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).unwrap()
+}
+
+impl Terminal {
+    /// Starts the program in 80 columns and 24 rows.
+    pub(crate) fn start(home: &Home, arguments: &[&str]) -> Self {
+        let pty = native_pty_system().openpty(size(80, 24)).unwrap();
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(arguments);
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        for (name, value) in home.environment() {
+            command.env(name, value);
+        }
+        command.cwd(home.path(""));
+        let child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let mut from = pty.master.try_clone_reader().unwrap();
+        let is_over = Arc::new(AtomicBool::new(false));
+        let (sender, sent) = mpsc::channel();
+        let is_enough = Arc::clone(&is_over);
+        let reader = thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = from.read(&mut bytes) {
+                let is_heard = sender.send(bytes[..count].to_vec()).is_ok();
+                if !is_heard || is_enough.load(Ordering::SeqCst) {
+                    return;
+                }
+            }
+        });
+        let screen = vt100::Parser::new(whole(24), whole(80), 0);
+        let writer = pty.master.take_writer().unwrap();
+        Self { screen, sent, writer, master: pty.master, child, is_over, reader }
+    }
+
+    /// Sends bytes as one write.
+    pub(crate) fn press(&mut self, bytes: impl AsRef<[u8]>) {
+        self.writer.write_all(bytes.as_ref()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Waits until the screen satisfies a condition.
+    pub(crate) fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while !is_so(self) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.sent.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(error) => panic!("{what}: {error}\n{}", self.contents()),
+            }
+        }
+    }
+
+    /// Waits until the screen shows some words.
+    pub(crate) fn sees(&mut self, words: &str) {
+        self.until(words, |terminal| terminal.contents().contains(words));
+    }
+
+    /// Returns what stands on the screen.
+    pub(crate) fn contents(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Returns the row and the number of the current paragraph, in the reader.
+    pub(crate) fn current(&self) -> Option<(usize, usize)> {
+        let contents = self.contents();
+        let mut rows = contents.lines().enumerate();
+        rows.find_map(|(row, line)| {
+            let number = line.trim_start().strip_prefix('›')?;
+            let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+            Some((row, digits.parse().ok()?))
+        })
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.screen.screen_mut().set_size(whole(height), whole(width));
+        self.master.resize(size(width, height)).unwrap();
+    }
+
+    /// Sends a signal.
+    pub(crate) fn signal(&self, signal: Signal) {
+        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    }
+
+    /// Waits for the end, and asserts that the terminal is as it was.
+    pub(crate) fn end(mut self) -> ExitStatus {
+        let end = Instant::now() + DEADLINE;
+        while let Ok(bytes) = self.sent.recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            self.screen.process(&bytes);
+        }
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        ended(&mut self.child)
+    }
+
+    /// Takes the terminal away from the running program and returns how long it goes on.
+    pub(crate) fn hang_up(mut self) -> Duration {
+        // The reader holds the terminal too, until it has heard once more.
+        self.is_over.store(true, Ordering::SeqCst);
+        self.press("?");
+        self.reader.join().unwrap();
+        drop((self.writer, self.master));
+        let begun = Instant::now();
+        ended(&mut self.child);
+        begun.elapsed()
+    }
+}
+
+/// Waits for the end of a process; one that never ends is ended.
+fn ended(child: &mut Box<dyn Child + Send + Sync>) -> ExitStatus {
+    let mut killer = child.clone_killer();
+    let (sender, is_ended) = mpsc::channel::<()>();
+    let guard = thread::spawn(move || {
+        if is_ended.recv_timeout(DEADLINE) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let _ = killer.kill();
+        }
+    });
+    let status = child.wait().unwrap();
+    drop(sender);
+    guard.join().unwrap();
+    status
+}
