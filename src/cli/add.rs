@@ -1,14 +1,11 @@
 //! `postil add`: files, folders and standard input into the library.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::Path};
 
 use serde_json::json;
 
 use super::{CliError, End, Setup, arguments, setup, standard_input, write, write_json};
-use crate::library::{Added, Library, LibraryError, Source, Wishes, sources};
+use crate::library::{Added, Library, LibraryError, Outcome, Wishes};
 
 /// Adds every source; one that fails never stops the rest.
 pub(super) fn add(
@@ -26,7 +23,7 @@ pub(super) fn add(
     };
     let mut end = End::Good;
     for source in &wishes.sources {
-        for (path, added) in add_all(&library, source, &how) {
+        for (path, added) in outcomes(&library, source, &how) {
             match added {
                 Ok(added) => tell(&added, wishes.json, out, told)?,
                 Err(error) => {
@@ -39,24 +36,13 @@ pub(super) fn add(
     Ok(end)
 }
 
-type Outcome = (PathBuf, Result<Added, LibraryError>);
-
-fn add_all(library: &Library, source: &Path, how: &Wishes) -> Vec<Outcome> {
+fn outcomes(library: &Library, source: &Path, how: &Wishes) -> Vec<Outcome> {
     if source == Path::new("-") {
-        let read = Source::read_from(source, standard_input());
-        let added = read.and_then(|source| library.add(&source, how));
-        return vec![(source.to_owned(), added)];
+        return vec![library.add_stream(standard_input(), how)];
     }
-    match sources(source) {
-        Err(error) => vec![(source.to_owned(), Err(error))],
-        Ok(paths) => {
-            let add = |path: PathBuf| {
-                let added = Source::read(&path).and_then(|source| library.add(&source, how));
-                (path, added)
-            };
-            paths.into_iter().map(add).collect()
-        }
-    }
+    let mut outcomes = Vec::new();
+    library.add_path(source, how, |outcome| outcomes.push(outcome));
+    outcomes
 }
 
 fn tell(

@@ -6,7 +6,7 @@ use super::read::{failed, notes};
 use crate::{
     app::{Cause, Change, Notice, Report, Step, What},
     domain::{Edition, ReadingPlace, Sketch, Slug},
-    library::{Library, LibraryError, Source, Wishes, Written, sources},
+    library::{Library, LibraryError, Wishes, Written},
     store::StoreError,
 };
 
@@ -72,18 +72,13 @@ fn told(result: Result<(), LibraryError>) -> Vec<Report> {
 
 /// Adds a file or a folder; one failure never stops the rest.
 pub(super) fn add(library: &Library, source: &str) -> Vec<Report> {
-    let paths = match sources(Path::new(source)) {
-        Ok(paths) => paths,
-        Err(error) => return vec![failed(&error)],
-    };
     let mut reports = Vec::new();
-    for path in paths {
-        let added = Source::read(&path).and_then(|it| library.add(&it, &Wishes::default()));
+    library.add_path(Path::new(source), &Wishes::default(), |(_, added)| {
         reports.push(match added {
             Ok(added) => Report::Notice(Notice::Added { title: added.title.to_string() }),
             Err(error) => failed(&error),
         });
-    }
+    });
     reports.push(Report::LibraryChanged);
     reports
 }

@@ -1,11 +1,12 @@
 //! Adding: bytes become an article, or another edition of one; the same again changes nothing.
 
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Library, LibraryError, Source, clock::now, told::told};
+use super::{Library, LibraryError, Source, clock::now, homes::Homes, told::told};
 use crate::{
-    domain::{ArticleId, Lang, Slug, Text},
-    import::{self, Format, Hints, Imported},
+    domain::{ArticleId, Lang, Slug, Text, TextHash},
+    import::{self, Format, Hints},
     store::{NewArticle, NewEdition, Original, Outcome, Overwrite},
 };
 
@@ -56,6 +57,16 @@ impl Status {
 impl Library {
     /// Adds one source.
     pub fn add(&self, source: &Source, wishes: &Wishes) -> Result<Added, LibraryError> {
+        self.add_among(&mut self.homes()?, source, wishes)
+    }
+
+    /// Adds one source of many.
+    pub(super) fn add_among(
+        &self,
+        homes: &mut Homes,
+        source: &Source,
+        wishes: &Wishes,
+    ) -> Result<Added, LibraryError> {
         let name = source.path.to_string_lossy();
         let hints = Hints {
             name: &name,
@@ -68,15 +79,18 @@ impl Library {
         imported.meta.added = Some(now());
         let warnings = imported.warnings.iter().filter_map(told).collect();
         let (lang, title) = (imported.meta.lang.clone(), imported.meta.title.clone());
+        if source.is_nameless() {
+            imported.meta.source = Text::default();
+        }
+        let origin = imported.meta.source.clone();
+        let kept = original(source, imported.format);
         let there = match &wishes.edition_of {
             Some(slug) => Some(slug.clone()),
-            None => self.home_of(&imported)?,
+            None if source.is_nameless() => self.home_of_bytes(&kept)?,
+            None => homes.find(&imported),
         };
-        let edition = NewEdition {
-            meta: imported.meta,
-            blocks: imported.blocks,
-            original: Some(original(source, imported.format)),
-        };
+        let edition =
+            NewEdition { meta: imported.meta, blocks: imported.blocks, original: Some(kept) };
         let (slug, status) = if let Some(slug) = there {
             let overwrite = if wishes.replaces { Overwrite::Edited } else { Overwrite::Never };
             let outcome = self.store.add_edition(&slug, &edition, overwrite)?;
@@ -86,26 +100,20 @@ impl Library {
             let article = NewArticle { id, editions: vec![edition], images: Vec::new() };
             (self.store.add(&article)?, Status::Added)
         };
+        homes.take(imported.id, origin, lang.clone(), &slug);
         Ok(Added { slug, lang, title, status, warnings })
     }
+}
 
-    /// Finds the article that a source was added as before, or that its front matter names: by id,
-    /// else by where it came from in that language.
-    fn home_of(&self, imported: &Imported) -> Result<Option<Slug>, LibraryError> {
-        let source = &imported.meta.source;
-        for slug in self.store.slugs()? {
-            if let Some(id) = imported.id {
-                if self.store.article_id(&slug).is_ok_and(|it| it == id) {
-                    return Ok(Some(slug));
-                }
-                continue;
-            }
-            let meta = self.store.meta(&slug, &imported.meta.lang);
-            if !source.is_empty() && meta.is_ok_and(|meta| meta.source == *source) {
-                return Ok(Some(slug));
-            }
-        }
-        Ok(None)
+impl Library {
+    /// Finds the article that was made of the very bytes: all that is known of what came from a
+    /// pipe.
+    fn home_of_bytes(&self, original: &Original) -> Result<Option<Slug>, LibraryError> {
+        let hash = TextHash::from_digest(Sha256::digest(&original.bytes).into());
+        let name = format!("{}.{}", hash.as_str(), original.extension);
+        let slugs = self.store.slugs()?;
+        let is_home = |slug: &Slug| self.store.path_of(slug).join("original").join(&name).is_file();
+        Ok(slugs.into_iter().find(is_home))
     }
 }
 

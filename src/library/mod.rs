@@ -12,6 +12,8 @@ mod annotate;
 mod draft;
 mod add;
 mod source;
+mod homes;
+mod batch;
 mod told;
 mod sample;
 
@@ -19,6 +21,7 @@ use std::path::Path;
 
 pub use add::{Added, Status, Wishes};
 pub use annotate::Written;
+pub use batch::Outcome;
 pub use error::LibraryError;
 pub use notes::Margin;
 pub use open::Opening;

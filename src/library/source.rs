@@ -85,6 +85,11 @@ impl Source {
         Ok(Self { path: path.to_owned(), bytes })
     }
 
+    /// Says whether it came from a pipe, whose name says nothing.
+    pub(super) fn is_nameless(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
     /// Returns the ending of its name, for the stored original.
     pub(super) fn ending(&self) -> Option<String> {
         let ending = self.path.extension()?.to_str()?.to_ascii_lowercase();
