@@ -267,6 +267,26 @@ fn the_sample_becomes_an_article_of_the_library() {
 }
 
 #[test]
+fn a_text_changed_on_disk_is_shown_with_its_notes() {
+    let home = Home::new();
+    let (mut terminal, slug) = long(&home);
+    go_to(&mut terminal, 3);
+    terminal.press("h");
+    terminal.sees("Highlighted.");
+    let stored = home.library().join(&slug).join("en.md");
+    let text = fs::read_to_string(&stored).unwrap();
+    let changed = text.replace("Sentence 1 begins.", "A new beginning.\n\nSentence 1 begins.");
+    fs::write(&stored, changed).unwrap();
+    terminal.sees("A new beginning.");
+    terminal.until("the same sentence, renumbered", |it| {
+        it.current().is_some_and(|it| it.1 == 4) && it.contents().contains("¶4 of 41")
+    });
+    terminal.sees("1 note");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn an_open_note_outlives_a_change_of_its_text() {
     let home = Home::new();
     let (mut terminal, slug) = long(&home);

@@ -8,6 +8,7 @@ mod search;
 mod language;
 mod selection;
 mod hints;
+mod follow;
 mod history;
 mod notes;
 mod bar;
@@ -139,7 +140,8 @@ impl Reader {
             self.flow.extend(edition);
         } else if edition != *self.edition() {
             let row = self.row_of_place();
-            self.place = edition.sentence_at(self.place).start;
+            let place = follow::follow(self.edition(), self.place, &edition);
+            self.place = edition.sentence_at(place).start;
             let setting = self.flow.setting().clone();
             self.flow = Flow::new(Arc::clone(&edition), head(&edition), setting);
             self.selecting = None;
