@@ -50,7 +50,25 @@ impl Program {
             let Ok(first) = messages.recv() else { return Ok(()) };
             let batch = iter::once(first).chain(messages.try_iter());
             wishes = batch.flat_map(|message| app::update(&mut self.state, message)).collect();
-            self.paint(&mut screen)?;
+            if let Err(gone) = self.paint(&mut screen) {
+                return self.keep_all(wishes, &gone);
+            }
+        }
+    }
+
+    /// Ends where the terminal is gone: what was asked of the disk is done, and what could be lost
+    /// is kept first. Only another failure than that is told.
+    fn keep_all(mut self, wishes: Vec<Effect>, gone: &io::Error) -> io::Result<()> {
+        let last = app::update(&mut self.state, Message::Hangup);
+        for effect in wishes.into_iter().chain(last) {
+            if let Effect::Start(job) = effect {
+                self.jobs.start(job);
+            }
+        }
+        self.jobs.finish();
+        match gone.kind() {
+            io::ErrorKind::BrokenPipe => Ok(()),
+            kind => Err(kind.into()),
         }
     }
 

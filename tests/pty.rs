@@ -278,10 +278,11 @@ fn a_text_changed_on_disk_is_shown_with_its_notes() {
     let changed = text.replace("Sentence 1 begins.", "A new beginning.\n\nSentence 1 begins.");
     fs::write(&stored, changed).unwrap();
     terminal.sees("A new beginning.");
-    terminal.until("the same sentence, renumbered", |it| {
-        it.current().is_some_and(|it| it.1 == 4) && it.contents().contains("¶4 of 41")
-    });
-    terminal.sees("1 note");
+    terminal.until("the same sentence, renumbered", |it| it.current().is_some_and(|it| it.1 == 4));
+    terminal.sees("1 of 1 notes found again");
+    // A message makes way for the position at the next key.
+    terminal.press("\x1b");
+    terminal.sees("1 note  ¶4 of 41");
     terminal.press("q");
     assert!(terminal.end().success());
 }
@@ -342,6 +343,7 @@ fn damaged_lines_of_a_log_are_told_on_the_screen() {
     fs::write(&log, bytes).unwrap();
     let mut terminal = Terminal::start(&home, &["read", &slug]);
     terminal.sees("1 unreadable line");
+    terminal.press("\x1b");
     terminal.sees("1 note");
     terminal.press("q");
     assert!(terminal.end().success());
