@@ -1,0 +1,217 @@
+//! Who wrote it: bylines in the forms that papers print them.
+
+use super::{claims, limits::MAX_LISTED, names};
+use crate::domain::Author;
+
+/// What stands before the names, in lower case; longest of each beginning first.
+const BEFORE: &[&str] = &[
+    "written by",
+    "story by",
+    "text by",
+    "posted by",
+    "reported by",
+    "authored by",
+    "author:",
+    "author：",
+    "authors:",
+    "byline:",
+    "by:",
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "本文作者：",
+    "本文作者:",
+    "作者：",
+    "作者:",
+    "作者 ",
+    "作者|",
+    "作者｜",
+    "作者/",
+    "撰文：",
+    "撰文:",
+    "撰文/",
+    "撰文 ",
+    "撰稿：",
+    "文/",
+    "文／",
+    "文|",
+    "文｜",
+    "文：",
+    "文:",
+    "文 |",
+    "文 ｜",
+    "口述：",
+    "记者：",
+    "記者：",
+    "记者 ",
+    "記者 ",
+    "本报记者",
+    "本報記者",
+    "特约记者",
+    "特約記者",
+];
+
+/// Reads a line that says by whom: `By X`, `作者：X`, `文/X`. `None` when it does not.
+pub(super) fn prefixed(line: &str) -> Option<Vec<Author>> {
+    let line = line.trim().trim_matches(['(', ')', '（', '）', '—', '–', ' ']);
+    let lower: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
+    let before = BEFORE.iter().find(|before| lower.starts_with(*before))?;
+    let taken: usize = line.chars().take(before.chars().count()).map(char::len_utf8).sum();
+    let rest = line.get(taken..)?.trim_matches([' ', ':', '：', '\u{3000}']);
+    let is_sure = before.ends_with([':', '：', '/', '／', '|', '｜']);
+    let authors = authors(rest);
+    let all_names = !authors.is_empty()
+        && authors.iter().all(|it| names::is_name(&it.name) || is_handle(&it.name));
+    let fits = rest.chars().take(121).count() <= 120 && !rest.is_empty();
+    (fits && (all_names || (is_sure && is_short(&authors)))).then_some(authors)
+}
+
+/// Says whether no author's name is a sentence.
+fn is_short(authors: &[Author]) -> bool {
+    let is_ended = |name: &str| name.ends_with(['。', '！', '？', '!', '?', '；']);
+    !authors.is_empty() && authors.iter().all(|it| it.name.count() <= 40 && !is_ended(&it.name))
+}
+
+/// Says whether a name is one word or an agency, as `By Reuters` has it.
+fn is_handle(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    words.next().is_none() && first.chars().next().is_some_and(char::is_uppercase)
+        || name.to_lowercase().ends_with(" staff")
+        || name.starts_with("the ") && is_capital(name.get(4..).unwrap_or_default())
+}
+
+fn is_capital(words: &str) -> bool {
+    let starts = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    !words.is_empty() && words.split_whitespace().all(starts)
+}
+
+/// Reads names, with what stands behind a comma, in brackets or behind a blank as affiliation.
+pub(super) fn authors(names: &str) -> Vec<Author> {
+    let names = names.trim().trim_start_matches(['•', '·', '*', '-', '–', '@']).trim();
+    let mut authors: Vec<Author> = Vec::new();
+    for part in parts(names) {
+        let part = part.trim().trim_end_matches('.').trim();
+        let (name, mut affiliation) = bracketed(part);
+        let name = strip_office(name);
+        if name.is_empty() {
+            continue;
+        }
+        if let Some(last) = authors.last_mut()
+            && names::is_affiliation(name)
+        {
+            let both = if last.affiliation.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{}, {name}", last.affiliation)
+            };
+            last.affiliation = claims::line(&both);
+            continue;
+        }
+        let (name, behind) = spaced(name);
+        affiliation = if affiliation.is_empty() { behind } else { affiliation };
+        authors.push(Author { name: claims::line(name), affiliation: claims::line(affiliation) });
+        if authors.len() == MAX_LISTED {
+            break;
+        }
+    }
+    authors
+}
+
+/// Cuts names where one ends: commas, semicolons, `and`, 、 and the like.
+fn parts(names: &str) -> Vec<&str> {
+    let mut parts = vec![names];
+    for sign in [
+        " and ", " And ", " AND ", " & ", " with ", ";", "；", "、", "，", ", ", " 和 ", " 与 ",
+        " und ", " et ",
+    ] {
+        parts = parts.into_iter().flat_map(|part| part.split(sign)).take(MAX_LISTED * 4).collect();
+    }
+    let trimmed =
+        parts.into_iter().map(|part| part.trim().trim_start_matches("and ").trim_matches(','));
+    trimmed.filter(|part| !part.is_empty()).collect()
+}
+
+/// Splits `王小明（三江大学教授）` into the name and what stands in brackets.
+fn bracketed(part: &str) -> (&str, &str) {
+    let Some((name, rest)) = part.split_once(['(', '（']) else { return (part, "") };
+    let inside = rest.trim().trim_end_matches([')', '）']).trim();
+    if name.trim().is_empty() { (inside, "") } else { (name.trim(), inside) }
+}
+
+/// Takes an office that stands before a Chinese name: `本报记者 王小明`.
+fn strip_office(name: &str) -> &str {
+    let offices = [
+        "本报记者",
+        "本報記者",
+        "记者",
+        "記者",
+        "通讯员",
+        "實習記者",
+        "实习记者",
+        "特约",
+        "by ",
+        "By ",
+    ];
+    let stripped = offices.iter().find_map(|office| name.strip_prefix(office));
+    stripped.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// Splits `王小明 三江大学教授` at the blank.
+fn spaced(name: &str) -> (&str, &str) {
+    match name.split_once([' ', '\u{3000}', '\t']) {
+        Some((first, rest)) if first.chars().all(names::is_han) && names::is_affiliation(rest) => {
+            (first, rest.trim())
+        }
+        _ => (name, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(authors: &[Author]) -> Vec<(&str, &str)> {
+        authors.iter().map(|it| (it.name.as_str(), it.affiliation.as_str())).collect()
+    }
+
+    #[test]
+    fn bylines_are_read_in_many_forms() {
+        for (line, expected) in [
+            ("By Ann Lee", vec![("Ann Lee", "")]),
+            ("BY ANN LEE AND JOHN ROW", vec![("ANN LEE", ""), ("JOHN ROW", "")]),
+            (
+                "by Ann Lee, John Row, and Wu Mei",
+                vec![("Ann Lee", ""), ("John Row", ""), ("Wu Mei", "")],
+            ),
+            (
+                "By Ann Lee, Senior Fellow, Delta Institute",
+                vec![("Ann Lee", "Senior Fellow, Delta Institute")],
+            ),
+            ("Written by Ann Lee (Delta College)", vec![("Ann Lee", "Delta College")]),
+            ("By Reuters", vec![("Reuters", "")]),
+            ("作者：王小明", vec![("王小明", "")]),
+            ("作者：王小明、李四", vec![("王小明", ""), ("李四", "")]),
+            ("文/王小明（三江大学教授）", vec![("王小明", "三江大学教授")]),
+            ("作者： 王小明 三江大学教授", vec![("王小明", "三江大学教授")]),
+            ("本报记者 王小明", vec![("王小明", "")]),
+            ("文｜李四", vec![("李四", "")]),
+        ] {
+            assert_eq!(shown(&prefixed(line).unwrap()), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_begins_so_is_no_byline() {
+        for line in [
+            "By morning the river had gone.",
+            "By the time they came it was over",
+            "文章说，河水涨了。",
+            "作者认为，这座桥不该建。",
+            "By 1908 the bridge was old",
+        ] {
+            assert_eq!(prefixed(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! What a page says of itself, and whom of it to believe.
+//!
+//! In the order of trust: JSON-LD (written for machines, and checked by them); the `citation_*`
+//! tags that libraries read; `OpenGraph` and `article:*`; Dublin Core; other `meta` tags; microdata
+//! and `rel`; what is shown (`h1`, `time`, a byline). Two things are settled otherwise. A title that
+//! the page's own heading confirms is believed before one that it does not. The language is first
+//! what the `html` element says.
+
+use std::collections::HashMap;
+
+use dom_query::{Document, NodeRef};
+
+use super::super::limits::MAX_LISTED;
+use super::super::{Claims, byline, claims::line, date, names};
+use super::json_ld::{self, unescaped};
+use super::url;
+use crate::domain::{Author, Date, Lang, Text};
+
+/// What is found in one walk over a page.
+#[derive(Debug, Default)]
+struct Found {
+    /// `meta` by name or property in lower case, in order.
+    metas: HashMap<String, Vec<String>>,
+    json: Vec<String>,
+    title: String,
+    canonical: String,
+    base: String,
+    lang: String,
+    headings: Vec<String>,
+    /// Headings that stand in the page itself, not in its frame.
+    inner_headings: Vec<String>,
+    /// Microdata by property.
+    items: HashMap<String, Vec<String>>,
+    /// Links with `rel=author`.
+    authors: Vec<String>,
+    times: Vec<String>,
+    alternates: Vec<(String, String)>,
+    /// Links whose words are the name of a language, with what they stand in.
+    switches: Vec<(dom_query::NodeId, Lang, Option<String>)>,
+}
+
+/// Claims of a page, and the address that its links are joined to.
+pub(super) struct Told {
+    pub(super) claims: Claims,
+    pub(super) base: Option<String>,
+}
+
+/// Reads what a page says of itself; `address` is where it was found, if on the web.
+pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
+    let found = find(document);
+    let json = json_ld::claims(&found.json);
+    let canonical = found.canonical(address);
+    let source = canonical.or_else(|| json.source.to_string().into()).filter(|it| !it.is_empty());
+    let source = source.or(address.map(str::to_owned)).unwrap_or_default();
+    let page = if source.is_empty() { address } else { address.or(Some(&source)) };
+    let base =
+        url::resolve(page, &found.base).or(page.map(str::to_owned)).filter(|it| url::is_web(it));
+    let langs = found.other_langs(base.as_deref());
+    let title = found.best_title(&json.title);
+    let meta = Claims {
+        title: title.clone(),
+        authors: found.meta_authors(),
+        section: found.meta(&["article:section", "section", "category", "dc.subject.category"]),
+        published: found.meta_date(),
+        site: found.meta(&[
+            "og:site_name",
+            "citation_journal_title",
+            "dc.publisher",
+            "application-name",
+        ]),
+        source: line(&source),
+        lang: found.lang(json.lang.as_ref()),
+        other_langs: langs,
+        ..Claims::default()
+    };
+    let shown = Claims {
+        authors: found.shown_authors(),
+        published: found.shown_date(),
+        section: found.item("articlesection"),
+        ..Claims::default()
+    };
+    let json = Claims { title, lang: None, source: Text::default(), ..json };
+    Told { claims: json.or(meta).or(shown), base }
+}
+
+fn find(document: &Document) -> Found {
+    let mut found = Found::default();
+    for node in document.root().descendants_it().filter(NodeRef::is_element) {
+        let Some(name) = node.node_name() else { continue };
+        match &*name {
+            "html" => {
+                found.lang = attr(&node, "lang");
+                if found.lang.is_empty() {
+                    found.lang = attr(&node, "xml:lang");
+                }
+            }
+            "meta" => found.meta_tag(&node),
+            "link" => found.link(&node),
+            "title" if found.title.is_empty() => found.title = words(&node),
+            "base" if found.base.is_empty() => found.base = attr(&node, "href"),
+            "script" => found.json.push(node.text().to_string()),
+            "h1" if found.headings.len() < 8 => found.heading(&node),
+            "time" if found.times.len() < 8 => {
+                let stamp = attr(&node, "datetime");
+                found.times.push(if stamp.is_empty() { words(&node) } else { stamp });
+            }
+            "a" => found.anchor(&node),
+            _ => (),
+        }
+        if let Some(property) = node.attr("itemprop") {
+            found.microdata(&node, &property);
+        }
+    }
+    found
+}
+
+impl Found {
+    fn meta_tag(&mut self, node: &NodeRef<'_>) {
+        let content = attr(node, "content");
+        let keys =
+            ["property", "name", "http-equiv"].map(|key| attr(node, key).to_ascii_lowercase());
+        for key in keys.iter().flat_map(|key| key.split_ascii_whitespace()) {
+            let values = self.metas.entry(key.to_owned()).or_default();
+            if !content.trim().is_empty() && values.len() < MAX_LISTED {
+                values.push(unescaped(content.trim()));
+            }
+        }
+    }
+
+    fn heading(&mut self, node: &NodeRef<'_>) {
+        let text = words(node);
+        let is_frame = |it: &NodeRef<'_>| {
+            ["header", "nav", "footer", "aside"].iter().any(|name| it.has_name(name))
+        };
+        let is_link = node.first_element_child().is_some_and(|it| it.has_name("a"));
+        if !is_link && !text.is_empty() && !node.ancestors_it(Some(8)).any(|it| is_frame(&it)) {
+            self.inner_headings.push(text.clone());
+        }
+        self.headings.push(text);
+    }
+
+    fn link(&mut self, node: &NodeRef<'_>) {
+        let rel = attr(node, "rel").to_ascii_lowercase();
+        let is = |word: &str| rel.split_ascii_whitespace().any(|it| it == word);
+        if is("canonical") && self.canonical.is_empty() {
+            self.canonical = attr(node, "href");
+        }
+        let lang = attr(node, "hreflang");
+        if is("alternate") && !lang.is_empty() && self.alternates.len() < MAX_LISTED {
+            self.alternates.push((lang, attr(node, "href")));
+        }
+    }
+
+    fn anchor(&mut self, node: &NodeRef<'_>) {
+        let rel = attr(node, "rel");
+        if rel.split_ascii_whitespace().any(|it| it.eq_ignore_ascii_case("author"))
+            && self.authors.len() < MAX_LISTED
+        {
+            self.authors.push(words(node));
+        }
+        if self.switches.len() < MAX_LISTED * 4
+            && node.descendants_it().take(4).count() < 4
+            && let Some(lang) = names::language(&words(node))
+            && let Some(around) = switch_of(node)
+        {
+            let href = attr(node, "href");
+            self.switches.push((around, lang, Some(href).filter(|it| !it.is_empty())));
+        }
+    }
+
+    fn microdata(&mut self, node: &NodeRef<'_>, property: &str) {
+        for property in property.split_ascii_whitespace() {
+            let value = ["content", "datetime"]
+                .iter()
+                .map(|name| attr(node, name))
+                .find(|it| !it.is_empty());
+            let value = value.unwrap_or_else(|| words(node));
+            let values = self.items.entry(property.to_ascii_lowercase()).or_default();
+            if values.len() < MAX_LISTED {
+                values.push(value);
+            }
+        }
+    }
+
+    fn values(&self, names: &[&str]) -> impl Iterator<Item = &String> {
+        names.iter().filter_map(|name| self.metas.get(*name)).flatten()
+    }
+
+    fn meta(&self, names: &[&str]) -> Text {
+        line(self.values(names).next().map_or("", String::as_str))
+    }
+
+    fn item(&self, name: &str) -> Text {
+        line(self.items.get(name).and_then(|all| all.first()).map_or("", String::as_str))
+    }
+
+    /// Returns the page's own address, if it is one of the same site.
+    fn canonical(&self, address: Option<&str>) -> Option<String> {
+        let all = std::iter::once(&self.canonical).chain(self.values(&["og:url"]));
+        let mut urls = all.filter_map(|it| url::resolve(address, it)).filter(|it| url::is_web(it));
+        let host = address.and_then(url::host);
+        urls.find(|it| host.is_none() || url::host(it) == host)
+    }
+
+    fn lang(&self, json: Option<&Lang>) -> Option<Lang> {
+        let declared = Lang::parse(&self.lang);
+        let metas =
+            ["content-language", "language", "dc.language", "dcterms.language", "og:locale"];
+        let told = || self.values(&metas).find_map(|it| Lang::parse(it.split(',').next()?));
+        declared.or_else(|| json.cloned()).or_else(told)
+    }
+
+    /// Returns the first title that a heading of the page confirms, else the first.
+    fn best_title(&self, json: &Text) -> Text {
+        let site = self.meta(&["og:site_name", "application-name"]);
+        let metas = self.values(&[
+            "citation_title",
+            "og:title",
+            "dc.title",
+            "dcterms.title",
+            "parsely-title",
+            "sailthru.title",
+            "twitter:title",
+            "title",
+        ]);
+        let mut all: Vec<String> = Vec::new();
+        all.push(json.to_string());
+        all.extend(metas.cloned());
+        all.extend(self.items.get("headline").and_then(|it| it.first()).cloned());
+        all.retain(|it| !it.trim().is_empty() && !same(it, &site));
+        let shown = |title: &String| self.headings.iter().any(|heading| same(heading, title));
+        if let Some(title) = all.iter().find(|it| shown(it)) {
+            return line(title);
+        }
+        let tag = self.title.as_str();
+        let inside = self.headings.iter().find(|heading| {
+            heading.chars().count() >= 4
+                && folded(tag).starts_with(&folded(heading))
+                && !same(heading, &site)
+        });
+        if let Some(heading) = inside {
+            return line(heading);
+        }
+        if let Some(title) = all.first() {
+            return line(without_site(title, &site));
+        }
+        match self.inner_headings.as_slice() {
+            [only] if !same(only, &site) => line(only),
+            _ => line(without_site(tag, &site)),
+        }
+    }
+
+    fn meta_authors(&self) -> Vec<Author> {
+        let cited: Vec<Author> =
+            self.values(&["citation_author"]).filter_map(|it| cited(it)).collect();
+        if !cited.is_empty() {
+            return cited;
+        }
+        let names = [
+            "author",
+            "article:author",
+            "og:article:author",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "twitter:creator:name",
+        ];
+        let first = names
+            .iter()
+            .filter_map(|name| self.metas.get(*name))
+            .find(|all| all.iter().any(|it| is_person(it)));
+        let people = first.into_iter().flatten().filter(|it| is_person(it));
+        distinct(people.flat_map(|it| authors(it)))
+    }
+
+    fn shown_authors(&self) -> Vec<Author> {
+        let items = self.items.get("author").or_else(|| self.items.get("creator"));
+        let items: Vec<&String> = items.into_iter().flatten().filter(|it| is_person(it)).collect();
+        let linked = self.authors.iter().filter(|it| is_person(it));
+        let all: Vec<&String> = if items.is_empty() { linked.collect() } else { items };
+        distinct(all.into_iter().flat_map(|it| authors(it)))
+    }
+
+    fn meta_date(&self) -> Option<Date> {
+        let names = [
+            "citation_publication_date",
+            "citation_date",
+            "article:published_time",
+            "og:published_time",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date",
+            "dcterms.date",
+            "dcterms.created",
+            "datepublished",
+            "publishdate",
+            "pubdate",
+            "publication_date",
+            "publish-date",
+            "parsely-pub-date",
+            "sailthru.date",
+            "date",
+        ];
+        self.values(&names).find_map(|it| date::machine(it))
+    }
+
+    fn shown_date(&self) -> Option<Date> {
+        let item =
+            ["datepublished", "datecreated"].iter().filter_map(|it| self.items.get(*it)).flatten();
+        item.chain(&self.times).find_map(|it| date::machine(it))
+    }
+
+    /// Returns the other languages: `hreflang` first, then links in a bar of two or more.
+    fn other_langs(&self, base: Option<&str>) -> Vec<(Lang, Option<String>)> {
+        let mut langs: Vec<(Lang, Option<String>)> = Vec::new();
+        let mut add = |lang: Lang, url: Option<String>| {
+            if langs.len() < MAX_LISTED && !langs.iter().any(|(known, _)| *known == lang) {
+                langs.push((lang, url));
+            }
+        };
+        for (lang, href) in &self.alternates {
+            if let Some(lang) = Lang::parse(lang).filter(|it| it.as_str() != "x-default") {
+                add(lang, url::resolve(base, href).filter(|it| url::is_web(it)));
+            }
+        }
+        for (around, lang, href) in &self.switches {
+            let is_bar =
+                self.switches.iter().any(|(other, name, _)| other == around && name != lang);
+            if is_bar {
+                let url = href.as_deref().and_then(|href| url::resolve(base, href));
+                add(lang.clone(), url.filter(|it| url::is_web(it)));
+            }
+        }
+        langs
+    }
+}
+
+/// Returns what a link to another language stands in: a list, a bar.
+fn switch_of(node: &NodeRef<'_>) -> Option<dom_query::NodeId> {
+    let mut around = node.parent()?;
+    while ["li", "span", "strong", "b"].iter().any(|name| around.has_name(name)) {
+        around = around.parent()?;
+    }
+    Some(around.id)
+}
+
+/// Reads `Lee, Ann` and `Ann Lee`.
+fn cited(name: &str) -> Option<Author> {
+    let name = match name.split_once(',') {
+        Some((family, given)) if !given.trim().is_empty() => {
+            format!("{} {}", given.trim(), family.trim())
+        }
+        _ => name.trim().to_owned(),
+    };
+    (!name.is_empty()).then(|| Author { name: line(&name), affiliation: Text::default() })
+}
+
+/// Reads the people of a text that may or may not begin with `By`.
+fn authors(text: &str) -> Vec<Author> {
+    byline::prefixed(text).unwrap_or_else(|| byline::authors(text))
+}
+
+fn is_person(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty()
+        && !url::is_web(text)
+        && !text.starts_with('@')
+        && text.chars().take(201).count() <= 200
+}
+
+fn distinct(authors: impl Iterator<Item = Author>) -> Vec<Author> {
+    let mut all: Vec<Author> = Vec::new();
+    for author in authors.take(MAX_LISTED) {
+        if !author.name.is_empty() && !all.iter().any(|it| it.name == author.name) {
+            all.push(author);
+        }
+    }
+    all
+}
+
+/// Takes the name of the site off a title: `The River | The Weir`, `水 - 河报`.
+fn without_site<'a>(title: &'a str, site: &str) -> &'a str {
+    let title = title.trim();
+    let signs = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", "_", "｜", "|"];
+    let cut =
+        signs.iter().filter_map(|sign| title.rsplit_once(sign)).max_by_key(|(head, _)| head.len());
+    match cut {
+        Some((head, tail)) => {
+            let is_named = !site.is_empty() && same(tail, site);
+            let is_longer =
+                head.chars().count() > tail.chars().count() && tail.split_whitespace().count() <= 5;
+            let is_title = head.split_whitespace().count() >= 3
+                || head.chars().filter(|it| names::is_han(*it)).count() >= 5;
+            if is_named || (is_longer && is_title) { head.trim() } else { title }
+        }
+        None => title,
+    }
+}
+
+fn same(one: &str, other: &str) -> bool {
+    !one.trim().is_empty() && folded(one) == folded(other)
+}
+
+fn folded(text: &str) -> String {
+    text.chars()
+        .filter(|char| char.is_alphanumeric())
+        .take(400)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn attr(node: &NodeRef<'_>, name: &str) -> String {
+    node.attr(name).map(|it| it.to_string()).unwrap_or_default()
+}
+
+/// Returns the words of an element, cut where nobody would read on.
+fn words(node: &NodeRef<'_>) -> String {
+    let mut text = String::new();
+    for inner in node.descendants_it() {
+        if inner.is_text() {
+            text.push_str(&inner.text());
+        } else if inner.has_name("br") {
+            text.push(' ');
+        }
+        if text.len() > 2000 {
+            break;
+        }
+    }
+    Text::line(&text).to_string()
+}

@@ -1,0 +1,163 @@
+//! Builds the text of a block from pieces, with the marks on it: blanks collapse as browsers show
+//! them, and positions count code points of what is left.
+
+use crate::domain::{Mark, MarkKind, Text};
+
+/// A text that is being built.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    text: String,
+    /// Code points in it.
+    count: usize,
+    /// A blank stands behind it, written when something follows.
+    is_apart: bool,
+    marks: Vec<Mark>,
+    /// Marks without an end so far, and where they began.
+    open: Vec<(MarkKind, usize)>,
+}
+
+impl Inline {
+    /// Says whether nothing that can be seen has been added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.marks.is_empty()
+    }
+
+    /// Adds words from outside; runs of blanks become one.
+    pub(super) fn push(&mut self, raw: &str) {
+        for char in Text::new(raw).chars() {
+            if char.is_whitespace() {
+                self.is_apart = true;
+            } else {
+                self.settle();
+                self.text.push(char);
+                self.count += 1;
+            }
+        }
+    }
+
+    /// Adds a blank, if words follow.
+    pub(super) fn space(&mut self) {
+        self.is_apart = true;
+    }
+
+    /// Ends the line, if words stand on it.
+    pub(super) fn break_line(&mut self) {
+        self.is_apart = false;
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+            self.count += 1;
+        }
+    }
+
+    /// Begins a mark.
+    pub(super) fn open(&mut self, kind: MarkKind) {
+        self.open.push((kind, self.next()));
+    }
+
+    /// Ends the mark that was begun last.
+    pub(super) fn close(&mut self) {
+        if let Some((kind, start)) = self.open.pop() {
+            self.mark(start, kind);
+        }
+    }
+
+    /// Adds a mark that takes no text: the reference of a footnote.
+    pub(super) fn note(&mut self, label: Text) {
+        self.is_apart &= !self.text.is_empty();
+        let at = self.count;
+        self.marks.push(Mark { start: at, end: at, kind: MarkKind::Footnote(label) });
+    }
+
+    /// Adds a picture with its alternative text.
+    pub(super) fn image(&mut self, kind: MarkKind, words: &str) {
+        let start = self.next();
+        self.push(words);
+        self.mark(start, kind);
+    }
+
+    /// Takes what has been built; marks that are open go on in what follows.
+    pub(super) fn take(&mut self) -> (Text, Vec<Mark>) {
+        let open = self.open.clone();
+        while !self.open.is_empty() {
+            self.close();
+        }
+        let mut built = std::mem::take(self);
+        while built.text.ends_with('\n') {
+            built.text.pop();
+            built.count -= 1;
+        }
+        self.open = open.into_iter().map(|(kind, _)| (kind, 0)).collect();
+        let count = built.count;
+        let mut marks = built.marks;
+        for mark in &mut marks {
+            mark.end = mark.end.min(count);
+            mark.start = mark.start.min(count);
+        }
+        marks.retain(|mark| mark.start < mark.end || matches!(mark.kind, MarkKind::Footnote(_)));
+        (Text::new(&built.text), marks)
+    }
+
+    /// Returns where the next code point will stand.
+    fn next(&self) -> usize {
+        let is_blank = self.is_apart && !self.text.is_empty() && !self.text.ends_with('\n');
+        self.count + usize::from(is_blank)
+    }
+
+    fn settle(&mut self) {
+        if self.is_apart && !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push(' ');
+            self.count += 1;
+        }
+        self.is_apart = false;
+    }
+
+    fn mark(&mut self, start: usize, kind: MarkKind) {
+        let end = self.count;
+        if start < end {
+            self.marks.push(Mark { start, end, kind });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_collapse_and_marks_stand_on_words() {
+        let mut inline = Inline::default();
+        inline.push("  a \n");
+        inline.open(MarkKind::Strong);
+        inline.push(" 中b ");
+        inline.close();
+        inline.push(" c");
+        inline.break_line();
+        inline.push(" d");
+        inline.break_line();
+        let (text, marks) = inline.take();
+        assert_eq!(text.as_str(), "a 中b c\nd");
+        assert_eq!(marks, [Mark { start: 2, end: 4, kind: MarkKind::Strong }]);
+    }
+
+    #[test]
+    fn a_mark_that_is_open_goes_on_in_the_next_block() {
+        let mut inline = Inline::default();
+        inline.open(MarkKind::Emphasis);
+        inline.push("a");
+        assert_eq!(inline.take().1.len(), 1);
+        inline.push("bc");
+        inline.close();
+        assert_eq!(inline.take().1, [Mark { start: 0, end: 2, kind: MarkKind::Emphasis }]);
+    }
+
+    #[test]
+    fn marks_on_nothing_are_none() {
+        let mut inline = Inline::default();
+        inline.push("a ");
+        inline.open(MarkKind::Strong);
+        inline.push(" ");
+        inline.close();
+        inline.push("b");
+        assert_eq!(inline.take(), ("a b".into(), vec![]));
+    }
+}

@@ -1,0 +1,33 @@
+//! How much the importer takes. Each limit has an error or a warning of its own.
+
+/// The longest input, in bytes; beyond it nothing is read.
+pub const MAX_INPUT: usize = 64 << 20;
+/// The most elements of an HTML page; beyond it nothing is read.
+pub const MAX_ELEMENTS: usize = 2_500_000;
+/// How deep elements may nest; deeper ones are taken into the last, as browsers do.
+pub const MAX_DEPTH: usize = 512;
+/// How many formatting elements (`b`, `font`, …) may be open at once; each is copied into every
+/// paragraph that begins before it is closed.
+pub const MAX_FORMATTING: usize = 16;
+/// The longest value of an attribute, in bytes; a longer one (a picture as `data:`) goes.
+pub const MAX_ATTRIBUTE: usize = 4096;
+/// The most attributes of one element; the rest go.
+pub const MAX_ATTRIBUTES: usize = 48;
+/// The longest piece of JSON-LD or `noscript` that is looked at, in bytes.
+pub const MAX_EMBEDDED: usize = 512 << 10;
+/// How deep JSON-LD may nest.
+pub const MAX_JSON_DEPTH: usize = 64;
+/// The most elements that are searched for the readable part; a larger page is taken whole.
+pub const MAX_READABLE: usize = 60_000;
+/// The longest front matter, in bytes.
+pub const MAX_FRONT_MATTER: usize = 64 << 10;
+/// The most cells of a table after spans are filled; a larger one is read as plain blocks.
+pub const MAX_CELLS: usize = 2_000_000;
+/// The most columns that one cell may span.
+pub const MAX_SPAN: usize = 64;
+/// The longest title, name or other line about the article, in code points.
+pub const MAX_LINE: usize = 500;
+/// The most authors, and the most other languages.
+pub const MAX_LISTED: usize = 64;
+/// How deep blocks may stand in lists and quotations.
+pub const MAX_NEST: usize = 32;

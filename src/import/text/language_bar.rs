@@ -1,0 +1,105 @@
+//! Language bars: `Language : English 简体 繁體`, `English | 简体 | 繁體`, `EN / 中文`.
+
+use super::super::names;
+use crate::domain::Lang;
+
+/// What may stand before the languages, in lower case.
+const LABELS: &[&str] = &[
+    "languages",
+    "language",
+    "select language",
+    "choose language",
+    "read this in",
+    "read in",
+    "available in",
+    "also available in",
+    "in other languages",
+    "other languages",
+    "switch language",
+    "lang",
+    "语言",
+    "語言",
+    "选择语言",
+    "選擇語言",
+    "语言选择",
+    "語言選擇",
+    "其他语言",
+    "其他語言",
+    "语言版本",
+    "語言版本",
+    "版本",
+    "阅读语言",
+];
+/// What may stand between them.
+const BETWEEN: &[char] = &[
+    ' ', '\t', '\u{3000}', '|', '｜', '/', '／', '·', '•', ',', '，', '、', ':', '：', '-', '–',
+    '>', '[', ']', '【', '】', '(', ')', '▼', '▾', '🌐', ';', '\u{a0}',
+];
+/// The longest bar, in bytes.
+const MAX_BAR: usize = 400;
+
+/// Reads a line that names languages and nothing else: two or more, or one behind a label.
+pub(in super::super) fn read(line: &str) -> Option<Vec<Lang>> {
+    if line.len() > MAX_BAR {
+        return None;
+    }
+    let is_between = |char: char| BETWEEN.contains(&char);
+    let mut rest = line.trim_matches(is_between);
+    let lower = rest.to_lowercase();
+    let label = LABELS.iter().filter(|label| lower.starts_with(*label)).max_by_key(|it| it.len());
+    let mut is_labelled = false;
+    if let Some(label) = label {
+        let after = rest.get(label.len()..)?;
+        if after.starts_with(is_between) {
+            is_labelled = true;
+            rest = after.trim_start_matches(is_between);
+        }
+    }
+    let mut langs: Vec<Lang> = Vec::new();
+    while !rest.is_empty() {
+        let (lang, taken) = names::language_at(rest)?;
+        if !langs.contains(&lang) {
+            langs.push(lang);
+        }
+        rest = rest.get(taken..)?.trim_start_matches(is_between);
+        rest = rest.strip_prefix("and ").or_else(|| rest.strip_prefix("or ")).unwrap_or(rest);
+    }
+    (langs.len() >= 2 || (is_labelled && !langs.is_empty())).then_some(langs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_of_every_shape_are_read() {
+        for (line, tags) in [
+            ("Language : English 简体 繁體", "en zh-Hans zh-Hant"),
+            ("English | 简体 | 繁體", "en zh-Hans zh-Hant"),
+            ("EN / 中文", "en zh"),
+            ("繁體中文・English".replace('・', "·").as_str(), "zh-Hant en"),
+            ("语言：简体中文 English", "zh-Hans en"),
+            ("[English] [Français] [Deutsch]", "en fr de"),
+            ("Read in: 中文（简体）, 日本語 and English", "zh-Hans ja en"),
+            ("Language: English", "en"),
+            ("English  中文", "en zh"),
+        ] {
+            let langs = read(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(" "), tags);
+        }
+    }
+
+    #[test]
+    fn words_about_languages_are_no_bar() {
+        for line in [
+            "English",
+            "English and its rivals",
+            "中文",
+            "Language",
+            "Languages of the river",
+            "de la",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

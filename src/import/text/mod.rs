@@ -1,0 +1,43 @@
+//! Plain text, as it is when a page is copied: head, body and tail by rules that hold for many papers.
+
+mod lines;
+mod language_bar;
+mod picture;
+mod head;
+mod list;
+mod body;
+mod tail;
+
+pub(super) use head::Head;
+pub(super) use language_bar::read as language_bar;
+
+use lines::Line;
+
+use super::{Claims, Draft};
+use crate::domain::Text;
+
+/// Reads an article from plain text.
+pub(super) fn read(source: &str) -> Draft {
+    let clean = Text::new(source);
+    let lines = lines::lines(&clean);
+    let wrap = lines::wrap_width(&lines);
+    let Head { mut claims, is_taken } = head::read(&lines);
+    let end = tail::end(&lines, is_taken.len(), wrap);
+    let end = tail::facts(lines.get(..end).unwrap_or_default(), is_taken.len(), &mut claims);
+    let kept: Vec<Line<'_>> = lines
+        .iter()
+        .take(end)
+        .enumerate()
+        .filter(|(at, _)| !is_taken.get(*at).copied().unwrap_or_default())
+        .map(|(_, line)| *line)
+        .collect();
+    let blocks = body::blocks(&kept, wrap);
+    Draft { claims, blocks, warnings: Vec::new() }
+}
+
+/// Reads the head of an article from the first texts of its blocks, each a line.
+pub(super) fn head_of(texts: &[&str]) -> (Claims, Vec<bool>) {
+    let joined = texts.join("\n\n");
+    let Head { claims, is_taken } = head::read(&lines::lines(&joined));
+    (claims, is_taken)
+}

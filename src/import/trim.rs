@@ -1,0 +1,74 @@
+//! What is left of the page around the article: the title again, lines about it, lists behind it.
+
+use super::{Claims, boilerplate, text};
+use crate::domain::{Block, BlockKind};
+
+/// How many of the first blocks may say something about the article.
+const HEAD: usize = 8;
+/// How wide a block is that must be body, in code points.
+const LONG: usize = 120;
+
+/// Takes what stands about the article in its first blocks, and reads what it says: the title again,
+/// dates, bylines, sections, language bars.
+pub(super) fn head(blocks: &mut Vec<Block>, claims: Claims) -> Claims {
+    let is_line = |block: &&Block| {
+        matches!(block.kind, BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::ListItem)
+            && block.text.count() <= LONG
+            && !block.text.contains('\n')
+    };
+    let lines: Vec<&str> =
+        blocks.iter().take(HEAD).take_while(is_line).map(|block| block.text.as_str()).collect();
+    let is_title = |line: &str| folded(line) == folded(&claims.title);
+    let start = lines.iter().position(|line| is_title(line)).unwrap_or_default();
+    let (shown, is_taken) = text::head_of(&lines);
+    let knows_title = !claims.title.is_empty();
+    let mut drop: Vec<usize> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let is_told = is_taken.get(at).copied().unwrap_or_default()
+            && !(knows_title && *line == shown.title.as_str())
+            && (at <= start + 5);
+        if is_title(line) && knows_title || is_told {
+            drop.push(at);
+        }
+    }
+    let mut at = 0;
+    blocks.retain(|_| {
+        at += 1;
+        !drop.contains(&(at - 1))
+    });
+    claims.or(shown)
+}
+
+/// Cuts off lists of other pages, and buttons.
+pub(super) fn tail(blocks: &mut Vec<Block>) {
+    let is_rest = |block: &Block| {
+        !matches!(
+            block.kind,
+            BlockKind::Code(_) | BlockKind::Figure(_) | BlockKind::Table(_) | BlockKind::Footnote
+        ) && (boilerplate::is_noise(&block.text) || boilerplate::is_tail(&block.text))
+    };
+    let body = blocks.len() / 3;
+    for at in (body..blocks.len()).rev() {
+        let Some(block) = blocks.get(at) else { break };
+        let is_note =
+            matches!(block.kind, BlockKind::Footnote | BlockKind::Code(_) | BlockKind::Table(_));
+        if block.text.count() > LONG || is_note {
+            break;
+        }
+        if boilerplate::is_tail(&block.text) && block.nest.is_empty() {
+            blocks.truncate(at);
+        }
+    }
+    let kept = blocks.iter().rposition(|block| !is_rest(block)).map_or(0, |at| at + 1);
+    if kept > 0 {
+        blocks.truncate(kept);
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.chars()
+        .filter(|char| char.is_alphanumeric())
+        .take(400)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
