@@ -29,5 +29,8 @@ pub const MAX_SPAN: usize = 64;
 pub const MAX_LINE: usize = 500;
 /// The most authors, and the most other languages.
 pub const MAX_LISTED: usize = 64;
+/// How many marks, line ends and signs may stand in one paragraph or list before it is read again as it
+/// will be stored, to see where it is cut.
+pub const MAX_WEIGHT: usize = 150_000;
 /// How deep blocks may stand in lists and quotations.
 pub const MAX_NEST: usize = 32;

@@ -129,11 +129,28 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
     };
     let mut warnings = decoded.warnings;
     warnings.append(&mut draft.warnings);
-    let blocks = crate::markdown::canonical(draft.blocks);
+    let blocks = stored(crate::markdown::canonical(draft.blocks));
     if blocks.iter().all(|block| block.text.trim().is_empty() && !is_picture(block)) {
         return Err(ImportError::Empty);
     }
     Ok(finish(draft.claims, blocks, format, warnings, hints))
+}
+
+/// Makes blocks what they are when they have been stored and read again.
+///
+/// Canonical blocks already are that, but for paragraphs and lists of monstrous size, which the
+/// reader of Markdown takes in pieces.
+fn stored(blocks: Vec<Block>) -> Vec<Block> {
+    let mut weight = 0;
+    for block in &blocks {
+        let own = block.marks.len() * 2
+            + block.text.bytes().filter(|byte| byte.is_ascii_punctuation() || *byte < b' ').count();
+        weight = if block.nest.is_empty() { own } else { weight + own + block.nest.len() * 2 };
+        if weight > limits::MAX_WEIGHT && !matches!(block.kind, BlockKind::Code(_)) {
+            return crate::markdown::parse(&crate::markdown::write(&blocks));
+        }
+    }
+    blocks
 }
 
 fn is_picture(block: &Block) -> bool {

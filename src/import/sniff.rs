@@ -74,11 +74,12 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
 
 /// Says whether a text holds so many control characters that it is none.
 pub(super) fn is_riddled(text: &str) -> bool {
-    let control = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
+    // Terminals are teased with BEL, BS, SO, SI and ESC; programs and pictures hold the others.
+    let control = |byte: &&u8| matches!(byte, 0..=6 | 16..=26 | 28..=31);
     let head = text.as_bytes().get(..text.len().min(HEAD)).unwrap_or_default();
-    let odd = head.iter().filter(|byte| control(byte)).count();
+    let odd = head.iter().filter(control).count();
     let nuls = memchr::memchr_iter(0, head).count();
-    let lost = text.chars().take(HEAD).filter(|char| *char == '\u{fffd}').count();
+    let lost = memchr::memmem::find_iter(head, "\u{fffd}").count();
     nuls * 20 > head.len() || odd * 5 > head.len() || (lost > 8 && lost * 4 > head.len())
 }
 

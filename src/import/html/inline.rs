@@ -9,6 +9,8 @@ pub(super) struct Inline {
     text: String,
     /// Code points in it.
     count: usize,
+    /// Ends of lines in it.
+    lines: usize,
     /// A blank stands behind it, written when something follows.
     is_apart: bool,
     marks: Vec<Mark>,
@@ -22,17 +24,23 @@ impl Inline {
         self.text.is_empty() && self.marks.is_empty()
     }
 
+    /// Returns how many lines have ended.
+    pub(super) fn lines(&self) -> usize {
+        self.lines
+    }
+
     /// Adds words from outside; runs of blanks become one.
     pub(super) fn push(&mut self, raw: &str) {
-        for char in Text::new(raw).chars() {
-            if char.is_whitespace() {
-                self.is_apart = true;
-            } else {
-                self.settle();
-                self.text.push(char);
-                self.count += 1;
-            }
+        let clean = Text::new(raw);
+        self.is_apart |= clean.starts_with(char::is_whitespace);
+        for word in clean.split_whitespace() {
+            self.settle();
+            self.text.push_str(word);
+            self.count += word.chars().count();
+            self.is_apart = true;
         }
+        self.is_apart =
+            clean.ends_with(char::is_whitespace) || (self.is_apart && clean.trim().is_empty());
     }
 
     /// Adds a blank, if words follow.
@@ -46,6 +54,7 @@ impl Inline {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
             self.count += 1;
+            self.lines += 1;
         }
     }
 

@@ -17,7 +17,6 @@ use dom_query::Document;
 
 use super::{Draft, Hints, ImportError, Warning, byline, trim};
 use crate::domain::Block;
-use readable::Part;
 
 pub(super) use tag::{Read, find_end, read as read_tag};
 pub(super) use url::resolve;
@@ -29,23 +28,20 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
     if tamed.is_flattened {
         warnings.push(Warning::Flattened);
     }
-    let document = Document::from(tamed.html);
+    let document = Document::from(tamed.html.as_str());
     let address = Some(hints.name.trim()).filter(|name| url::is_web(name));
     let told = claims::read(&document, address);
-    let (mut blocks, by) = match readable::find(document) {
-        Part::Article(document, by) => {
-            let root = document.select(readable::ARTICLE);
-            let blocks = root.nodes().first().map(|root| walk::blocks(root, told.base.as_deref()));
-            (blocks.unwrap_or_default(), by)
-        }
-        Part::Whole(document) => {
-            warnings.push(Warning::WholePage);
-            (walk::blocks(&document.root(), told.base.as_deref()), None)
-        }
-    };
+    let base = told.base.as_deref();
+    let article = readable::find(document);
+    let root = article.as_ref().and_then(readable::Article::root);
+    let mut blocks = root.map(|root| walk::blocks(&root, base)).unwrap_or_default();
+    if blocks.is_empty() {
+        warnings.push(Warning::WholePage);
+        blocks = walk::blocks(&Document::from(tamed.html).root(), base);
+    }
     let mut claims = told.claims;
     if claims.authors.is_empty()
-        && let Some(by) = by
+        && let Some(by) = article.and_then(|it| it.byline)
     {
         claims.authors = byline::prefixed(&by).unwrap_or_else(|| byline::authors(&by));
     }

@@ -166,7 +166,7 @@ impl Page {
         if !caption.is_empty() {
             self.block(Block::plain(BlockKind::Paragraph, caption));
         }
-        if let Some(block) = table.block() {
+        for block in table.blocks() {
             self.block(block);
         }
     }

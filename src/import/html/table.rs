@@ -3,6 +3,9 @@
 use super::super::limits::{MAX_CELLS, MAX_SPAN};
 use crate::domain::{Align, Block, BlockKind, Mark, Text};
 
+/// The most cells of one block.
+const CELLS: usize = 20_000;
+
 /// A table that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -34,45 +37,49 @@ impl Table {
         }
     }
 
-    /// Makes the block: the first row is the head, every row as long as the longest.
-    pub(super) fn block(self) -> Option<Block> {
+    /// Makes the block: the first row is the head, every row as long as the longest. A table of very
+    /// many cells becomes several that repeat the head.
+    pub(super) fn blocks(self) -> Vec<Block> {
         let rows = filled(self.rows);
-        let columns = rows.iter().map(Vec::len).max()?;
+        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         let is_empty = rows.iter().flatten().all(|cell| cell.text.is_empty());
-        if is_empty || columns == 0 {
-            return None;
+        let (Some((head, body)), false) = (rows.split_first(), is_empty) else { return Vec::new() };
+        let at_once = (CELLS / columns.max(1)).max(1);
+        let parts: Vec<&[Vec<Cell>]> =
+            if body.is_empty() { vec![body] } else { body.chunks(at_once).collect() };
+        parts.into_iter().map(|part| block(head, part, columns)).collect()
+    }
+}
+
+/// Makes the block of a head and some rows.
+fn block(head: &[Cell], body: &[Vec<Cell>], columns: usize) -> Block {
+    let mut aligns: Vec<Align> = head.iter().map(|cell| cell.align).collect();
+    aligns.resize(columns, Align::None);
+    let (mut text, mut marks, mut count) = (String::new(), Vec::new(), 0);
+    for (index, row) in std::iter::once(head).chain(body.iter().map(Vec::as_slice)).enumerate() {
+        if index > 0 {
+            text.push('\n');
+            count += 1;
         }
-        let aligns = rows.first()?.iter().map(|cell| cell.align);
-        let mut aligns: Vec<Align> = aligns.collect();
-        aligns.resize(columns, Align::None);
-        let (mut text, mut marks, mut count) = (String::new(), Vec::new(), 0);
-        for (index, row) in rows.iter().enumerate() {
-            if index > 0 {
-                text.push('\n');
+        for (column, cell) in row.iter().enumerate() {
+            if column > 0 {
+                text.push('\t');
                 count += 1;
             }
-            let missing = if columns * rows.len() <= MAX_CELLS { columns - row.len() } else { 0 };
-            for (column, cell) in row.iter().enumerate() {
-                if column > 0 {
-                    text.push('\t');
-                    count += 1;
-                }
-                let shift = |mark: &Mark| Mark {
-                    start: mark.start + count,
-                    end: mark.end + count,
-                    ..mark.clone()
-                };
-                marks.extend(cell.marks.iter().map(shift));
-                text.push_str(&cell.text);
-                count += cell.text.count();
-            }
-            let missing = if row.is_empty() { missing.saturating_sub(1) } else { missing };
-            text.extend(std::iter::repeat_n('\t', missing));
-            count += missing;
+            marks.extend(cell.marks.iter().map(|mark| Mark {
+                start: mark.start + count,
+                end: mark.end + count,
+                kind: mark.kind.clone(),
+            }));
+            text.push_str(&cell.text);
+            count += cell.text.count();
         }
-        let text = Text::new(&text);
-        Some(Block { kind: BlockKind::Table(aligns), nest: Vec::new(), text, marks })
+        let missing = columns - row.len().max(1);
+        text.extend(std::iter::repeat_n('\t', missing));
+        count += missing;
     }
+    let text = Text::new(&text);
+    Block { kind: BlockKind::Table(aligns), nest: Vec::new(), text, marks }
 }
 
 /// Lays cells out: those that span leave empty ones to the right of them and below.
@@ -132,7 +139,7 @@ mod tests {
                 });
             }
         }
-        table.block().unwrap()
+        table.blocks().remove(0)
     }
 
     #[test]

@@ -11,6 +11,9 @@ use super::table::{Cell, Table};
 use super::url;
 use crate::domain::{Align, Block, BlockKind, Container, Link, MarkKind, Text};
 
+/// The most lines of a paragraph; the rest is another.
+const MAX_LINES: usize = 2000;
+
 /// What is left to do.
 enum Step<'a> {
     Enter(NodeRef<'a>),
@@ -126,6 +129,8 @@ impl<'a> Walk<'a> {
             "br" => {
                 if self.page.table.is_some() || self.page.heading.is_some() {
                     self.page.inline.space();
+                } else if self.page.inline.lines() >= MAX_LINES {
+                    self.page.flush();
                 } else {
                     self.page.inline.break_line();
                 }
@@ -389,10 +394,17 @@ fn is_skipped(node: &NodeRef<'_>, name: &str) -> bool {
             | "link"
             | "meta"
     );
-    let class = node.attr("class").unwrap_or_default();
-    let is_named = class.split_ascii_whitespace().any(|it| {
+    is_control
+        || node
+            .element_ref()
+            .is_some_and(|element| element.attrs.iter().any(|it| hides(&it.name.local, &it.value)))
+}
+
+/// Says whether an attribute says that its element is not shown, or is about the page.
+fn hides(name: &str, value: &str) -> bool {
+    let is_frame = |class: &str| {
         matches!(
-            it,
+            class,
             "mw-editsection"
                 | "noprint"
                 | "sr-only"
@@ -401,14 +413,14 @@ fn is_skipped(node: &NodeRef<'_>, name: &str) -> bool {
                 | "mwe-math-fallback-image-inline"
                 | "katex-html"
         )
-    });
-    let id = node.attr("id").unwrap_or_default();
-    let is_contents = matches!(&*id, "toc" | "table-of-contents");
-    let style = node.attr("style").unwrap_or_default();
-    let is_hidden = node.has_attr("hidden")
-        || (!style.is_empty()
-            && style.replace(' ', "").to_ascii_lowercase().contains("display:none"));
-    is_control || is_named || is_hidden || is_contents
+    };
+    match name {
+        "hidden" => true,
+        "id" => matches!(value, "toc" | "table-of-contents"),
+        "class" => value.split_ascii_whitespace().any(is_frame),
+        "style" => value.replace(' ', "").to_ascii_lowercase().contains("display:none"),
+        _ => false,
+    }
 }
 
 fn is_block(name: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::domain::{Block, BlockKind, Lang};
 use letters::Letters;
 
 /// How much of a text is looked at, in code points.
-const LOOKED_AT: usize = 60_000;
+const LOOKED_AT: usize = 20_000;
 /// How many distinctive characters overrule a declared Chinese script.
 const MANY: usize = 20;
 

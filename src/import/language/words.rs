@@ -58,7 +58,7 @@ const COMMON: &[(&str, &[&str])] = &[
 ];
 
 /// How many words are looked at.
-const LOOKED_AT: usize = 5000;
+const LOOKED_AT: usize = 1500;
 
 /// Returns the language whose common words a text has most of; `None` when it is not clear.
 pub(super) fn guess(text: &str) -> Option<&'static str> {

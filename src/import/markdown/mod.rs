@@ -39,7 +39,7 @@ fn titled(blocks: &mut Vec<Block>, claims: Claims) -> Claims {
     let Some(at) = blocks.iter().take(TITLE_WITHIN).position(is_title) else { return claims };
     let title = blocks.get(at).map(|block| line(&block.text)).unwrap_or_default();
     let is_same = claims.title.is_empty() || claims.title.to_lowercase() == title.to_lowercase();
-    if is_same {
+    if is_same && blocks.len() > 1 {
         blocks.remove(at);
     }
     claims.or(Claims { title, ..Claims::default() })

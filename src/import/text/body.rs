@@ -107,14 +107,13 @@ fn verse(line: &Line<'_>, rest: &[Line<'_>]) -> usize {
             && picture::read(line.text).is_none()
             && !is_rule(line.text)
     };
-    if !is_short(&line) {
+    if !line.is_apart || !is_short(&line) {
         return 0;
     }
     let run: Vec<&Line<'_>> = rest.iter().take(400).take_while(|it| !it.is_apart).collect();
     let ended =
         run.iter().filter(|it| is_ended(it.text)).count() + usize::from(is_ended(line.text));
-    let is_verse =
-        line.is_apart && run.len() >= 2 && run.iter().all(is_short) && ended * 3 <= run.len();
+    let is_verse = run.len() >= 2 && run.iter().all(is_short) && ended * 3 <= run.len();
     if is_verse { run.len() } else { 0 }
 }
 

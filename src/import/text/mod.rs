@@ -14,7 +14,7 @@ pub(super) use language_bar::read as language_bar;
 use lines::Line;
 
 use super::{Claims, Draft};
-use crate::domain::Text;
+use crate::domain::{Block, BlockKind, Text};
 
 /// Reads an article from plain text.
 pub(super) fn read(source: &str) -> Draft {
@@ -31,7 +31,11 @@ pub(super) fn read(source: &str) -> Draft {
         .filter(|(at, _)| !is_taken.get(*at).copied().unwrap_or_default())
         .map(|(_, line)| *line)
         .collect();
-    let blocks = body::blocks(&kept, wrap);
+    let mut blocks = body::blocks(&kept, wrap);
+    if blocks.is_empty() && !claims.title.is_empty() {
+        // One line is words of its own, whatever else it may be.
+        blocks.push(Block::plain(BlockKind::Paragraph, claims.title.clone()));
+    }
     Draft { claims, blocks, warnings: Vec::new() }
 }
 
