@@ -63,14 +63,17 @@ pub(super) fn prefixed(line: &str) -> Option<Vec<Author>> {
     let authors = authors(rest);
     let all_names = !authors.is_empty()
         && authors.iter().all(|it| names::is_name(&it.name) || is_handle(&it.name));
+    let is_plain = is_short(&authors);
     let fits = rest.chars().take(121).count() <= 120 && !rest.is_empty();
-    (fits && (all_names || (is_sure && is_short(&authors)))).then_some(authors)
+    (fits && is_plain && (all_names || is_sure)).then_some(authors)
 }
 
 /// Says whether no author's name is a sentence.
 fn is_short(authors: &[Author]) -> bool {
-    let is_ended = |name: &str| name.ends_with(['。', '！', '？', '!', '?', '；']);
-    !authors.is_empty() && authors.iter().all(|it| it.name.count() <= 40 && !is_ended(&it.name))
+    let is_odd = |char: char| char.is_numeric() || "|｜:：。！？!?；".contains(char);
+    let fits =
+        |text: &str, limit: usize| text.chars().nth(limit).is_none() && !text.contains(is_odd);
+    !authors.is_empty() && authors.iter().all(|it| fits(&it.name, 40) && fits(&it.affiliation, 100))
 }
 
 /// Says whether a name is one word or an agency, as `By Reuters` has it.

@@ -21,9 +21,10 @@ pub(super) fn read(source: &str) -> Draft {
     let clean = Text::new(source);
     let lines = lines::lines(&clean);
     let wrap = lines::wrap_width(&lines);
-    let Head { mut claims, is_taken } = head::read(&lines);
+    let Head { mut claims, is_taken } = head::read(&lines, wrap);
     let end = tail::end(&lines, is_taken.len(), wrap);
     let end = tail::facts(lines.get(..end).unwrap_or_default(), is_taken.len(), &mut claims);
+    tail::affiliation(lines.get(..end).unwrap_or_default(), &mut claims);
     let kept: Vec<Line<'_>> = lines
         .iter()
         .take(end)
@@ -42,6 +43,6 @@ pub(super) fn read(source: &str) -> Draft {
 /// Reads the head of an article from the first texts of its blocks, each a line.
 pub(super) fn head_of(texts: &[&str]) -> (Claims, Vec<bool>) {
     let joined = texts.join("\n\n");
-    let Head { claims, is_taken } = head::read(&lines::lines(&joined));
+    let Head { claims, is_taken } = head::read(&lines::lines(&joined), None);
     (claims, is_taken)
 }
