@@ -19,6 +19,8 @@ mod text;
 mod trim;
 mod markdown;
 mod html;
+#[cfg(test)]
+mod laws;
 
 use std::fmt;
 

@@ -20,7 +20,12 @@ pub(super) fn head(blocks: &mut Vec<Block>, claims: Claims) -> Claims {
         blocks.iter().take(HEAD).take_while(is_line).map(|block| block.text.as_str()).collect();
     let is_title = |line: &str| folded(line) == folded(&claims.title);
     let start = lines.iter().position(|line| is_title(line)).unwrap_or_default();
-    let (shown, is_taken) = text::head_of(&lines);
+    // A heading behind the title begins the body.
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    let end =
+        blocks.iter().skip(start + 1).position(is_heading).map_or(lines.len(), |at| start + 1 + at);
+    let lines = lines.get(..end.min(lines.len())).unwrap_or_default();
+    let (shown, is_taken) = text::head_of(lines, &claims.title);
     let knows_title = !claims.title.is_empty();
     let mut drop: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate() {

@@ -430,3 +430,6 @@ fn words(node: &NodeRef<'_>) -> String {
     }
     Text::line(&text).to_string()
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,9 +40,10 @@ pub(super) fn read(source: &str) -> Draft {
     Draft { claims, blocks, warnings: Vec::new() }
 }
 
-/// Reads the head of an article from the first texts of its blocks, each a line.
-pub(super) fn head_of(texts: &[&str]) -> (Claims, Vec<bool>) {
+/// Reads the head of an article from the first texts of its blocks, each a line; its title may be
+/// known.
+pub(super) fn head_of(texts: &[&str], title: &Text) -> (Claims, Vec<bool>) {
     let joined = texts.join("\n\n");
-    let Head { claims, is_taken } = head::read(&lines::lines(&joined), None);
+    let Head { claims, is_taken } = head::read_knowing(&lines::lines(&joined), None, title);
     (claims, is_taken)
 }

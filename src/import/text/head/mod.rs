@@ -9,6 +9,7 @@ mod titles;
 use super::super::{Claims, language::is_chinese_text};
 use super::lines::{Line, is_ended, is_full};
 use super::{language_bar, picture};
+use crate::domain::Text;
 
 /// How many lines may stand before the body.
 const MAX_HEAD: usize = 40;
@@ -43,10 +44,20 @@ enum Role {
 
 /// Reads the head of a text that was wrapped to a width, or not at all.
 pub(in super::super) fn read(lines: &[Line<'_>], wrap: Option<usize>) -> Head {
-    let mut claims = Claims::default();
+    read_knowing(lines, wrap, &Text::default())
+}
+
+/// Reads the head of a text whose title may be known already.
+pub(in super::super) fn read_knowing(
+    lines: &[Line<'_>],
+    wrap: Option<usize>,
+    title: &Text,
+) -> Head {
+    let mut claims = Claims { title: title.clone(), ..Claims::default() };
     let mut roles = Vec::new();
     for (at, line) in lines.iter().enumerate().take(MAX_HEAD) {
-        let mut role = role(line.text, &mut claims);
+        let is_title = !title.is_empty() && title.to_lowercase() == line.text.to_lowercase();
+        let mut role = if is_title { Role::Taken } else { role(line.text, &mut claims) };
         let after = lines.get(at + 1..).unwrap_or_default();
         let is_first = !roles.contains(&Role::Plain);
         let goes_on =

@@ -49,8 +49,10 @@ fn is_office(line: &Line<'_>, at: usize, roles: &[Role]) -> bool {
 fn is_likely(lines: &[Line<'_>], roles: &[Role], at: usize) -> bool {
     let role = |at: usize| roles.get(at).copied();
     let is_free = |at: usize| role(at) == Some(Role::Plain);
-    let is_name =
-        |at: usize| is_free(at) && lines.get(at).is_some_and(|it| names::is_name(it.text));
+    let is_name = |at: usize| {
+        is_free(at)
+            && lines.get(at).is_some_and(|it| names::is_name(it.text.trim_start_matches(BULLETS)))
+    };
     if !(0..at).any(is_name) && (at + 1..lines.len()).any(is_name) {
         return false;
     }
