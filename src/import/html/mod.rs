@@ -18,7 +18,7 @@ mod readable;
 
 use dom_query::Document;
 
-use super::{Draft, Hints, ImportError, Warning, byline, trim};
+use super::{Claims, Draft, Hints, ImportError, Warning, byline, claims::line, trim};
 use crate::domain::Block;
 
 pub(super) use tag::{Read, find_end, read as read_tag};
@@ -35,19 +35,19 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
     let address = Some(hints.name.trim()).filter(|name| url::is_web(name));
     let told = claims::read(&document, address);
     let base = told.base.as_deref();
-    let article = readable::find(document);
-    let root = article.as_ref().and_then(readable::Article::root);
+    let readable = readable::find(document);
+    let root = readable.root();
     let mut blocks = root.map(|root| walk::blocks(&root, base)).unwrap_or_default();
     if blocks.is_empty() {
         warnings.push(Warning::WholePage);
         blocks = walk::blocks(&Document::from(tamed.html).root(), base);
     }
-    let mut claims = told.claims;
-    if claims.authors.is_empty()
-        && let Some(by) = article.and_then(|it| it.byline)
-    {
-        claims.authors = byline::prefixed(&by).unwrap_or_else(|| byline::authors(&by));
-    }
+    let shown = Claims {
+        title: line(&readable.title),
+        authors: readable.byline.as_deref().map(byline::shown).unwrap_or_default(),
+        ..Claims::default()
+    };
+    let claims = told.claims.or(shown);
     trim::tail(&mut blocks);
     let claims = trim::head(&mut blocks, claims);
     Ok(Draft { claims, blocks, warnings })
