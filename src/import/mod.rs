@@ -8,6 +8,7 @@
 pub mod limits;
 mod claims;
 mod sniff;
+mod mhtml;
 mod decode;
 mod language;
 mod date;
@@ -112,6 +113,15 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
     if bytes.len() > limits::MAX_INPUT {
         return Err(ImportError::TooLarge);
     }
+    if let Some(page) = mhtml::read(bytes) {
+        let name = if page.location.is_empty() { hints.name } else { &page.location };
+        let content_type = Some(page.content_type.as_str());
+        return import_one(&page.bytes, &Hints { name, content_type, ..*hints });
+    }
+    import_one(bytes, hints)
+}
+
+fn import_one(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> {
     if let Some(kind) = sniff::kind(bytes) {
         return Err(ImportError::NotText(kind));
     }

@@ -1,10 +1,12 @@
 //! What is left of the page around the article: the title again, lines about it, lists behind it.
 
-use super::{Claims, boilerplate, text};
+use super::{Claims, boilerplate, byline, text};
 use crate::domain::{Block, BlockKind};
 
 /// How many of the first blocks may say something about the article.
 const HEAD: usize = 8;
+/// How many of the last blocks may say who wrote it.
+const FOOT: usize = 3;
 /// How wide a block is that must be body, in code points.
 const LONG: usize = 120;
 
@@ -42,6 +44,20 @@ pub(super) fn head(blocks: &mut Vec<Block>, claims: Claims) -> Claims {
         !drop.contains(&(at - 1))
     });
     claims.or(shown)
+}
+
+/// Reads who wrote the article from its last blocks, if nothing above says it.
+pub(super) fn foot(blocks: &mut Vec<Block>, claims: &mut Claims) {
+    let from = blocks.len().saturating_sub(FOOT).max(1);
+    for at in (from..blocks.len()).rev().filter(|_| claims.authors.is_empty()) {
+        let line = blocks.get(at).filter(|it| it.kind == BlockKind::Paragraph);
+        let authors = line.and_then(|it| byline::prefixed(it.text.trim_end_matches(['.', '。'])));
+        if let Some(authors) = authors {
+            claims.authors = authors;
+            blocks.remove(at);
+            return;
+        }
+    }
 }
 
 /// Cuts off lists of other pages, and buttons.

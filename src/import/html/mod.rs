@@ -49,7 +49,8 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
     };
     let claims = told.claims.or(shown);
     trim::tail(&mut blocks);
-    let claims = trim::head(&mut blocks, claims);
+    let mut claims = trim::head(&mut blocks, claims);
+    trim::foot(&mut blocks, &mut claims);
     Ok(Draft { claims, blocks, warnings })
 }
 
