@@ -121,7 +121,7 @@ fn is_row_of_noise(line: &str) -> bool {
         parts.len() >= 2 && parts.iter().all(|part| LINES.contains(folded(part).as_str()))
     };
     let cut: Vec<&str> = line
-        .split(['|', '｜', '·', '•', '/', '\t'])
+        .split(['|', '｜', '·', '•', '/', '\t', '【', '】', '[', ']'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();

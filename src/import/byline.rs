@@ -1,6 +1,6 @@
 //! Who wrote it: bylines in the forms that papers print them.
 
-use super::{claims, limits::MAX_LISTED, names};
+use super::{claims, date, limits::MAX_LISTED, names};
 use crate::domain::Author;
 
 /// What stands before the names, in lower case; longest of each beginning first.
@@ -63,14 +63,57 @@ pub(super) fn prefixed(line: &str) -> Option<Vec<Author>> {
     let authors = authors(rest);
     let all_names = !authors.is_empty()
         && authors.iter().all(|it| names::is_name(&it.name) || is_handle(&it.name));
+    let is_plain = is_short(&authors);
     let fits = rest.chars().take(121).count() <= 120 && !rest.is_empty();
-    (fits && (all_names || (is_sure && is_short(&authors)))).then_some(authors)
+    (fits && is_plain && (all_names || is_sure)).then_some(authors)
+}
+
+/// Reads the byline that a page shows, with whatever stands around the names: `by Ann Lee - Apr 16,
+/// 2015 8:02 pm`, `Posted by Ann Lee on March 3`.
+pub(super) fn shown(text: &str) -> Vec<Author> {
+    let text: String = text.chars().take(300).collect();
+    let text = text.trim();
+    let between = [" | ", " - ", " – ", " — ", " · ", " • ", " / ", "\n", "\t", "|"];
+    let mut parts = vec![text];
+    for sign in between {
+        parts = parts.into_iter().flat_map(|part| part.split(sign)).collect();
+    }
+    let tidy: Vec<&str> = parts.into_iter().map(without_date).filter(|it| !it.is_empty()).collect();
+    let first = tidy.iter().find_map(|part| prefixed(part));
+    let named = || {
+        let authors = tidy.iter().map(|part| authors(part));
+        authors
+            .into_iter()
+            .find(|all| !all.is_empty() && all.iter().all(|it| names::is_name(&it.name)))
+    };
+    first
+        .or_else(named)
+        .unwrap_or_else(|| tidy.first().map(|part| authors(part)).unwrap_or_default())
+}
+
+/// Cuts a date off the end of a byline: `Ann Lee on March 3, 2019`, `Ann Lee 2019-03-03`.
+fn without_date(part: &str) -> &str {
+    let digit = part.find(|char: char| char.is_numeric()).unwrap_or(part.len());
+    let mut head = part.get(..digit).unwrap_or_default().trim_end_matches(['(', ',', ' ', '@']);
+    while let Some((rest, word)) = head.rsplit_once(' ') {
+        let word = word.trim_matches(['.', ',', ':', '：']).to_lowercase();
+        let is_beside = digit < part.len()
+            && (word.len() >= 3 && date::is_month(&word)
+                || ["on", "at", "published", "updated", "posted"].contains(&word.as_str()));
+        if !is_beside {
+            break;
+        }
+        head = rest;
+    }
+    head.trim()
 }
 
 /// Says whether no author's name is a sentence.
 fn is_short(authors: &[Author]) -> bool {
-    let is_ended = |name: &str| name.ends_with(['。', '！', '？', '!', '?', '；']);
-    !authors.is_empty() && authors.iter().all(|it| it.name.count() <= 40 && !is_ended(&it.name))
+    let is_odd = |char: char| char.is_numeric() || "|｜:：。！？!?；".contains(char);
+    let fits =
+        |text: &str, limit: usize| text.chars().nth(limit).is_none() && !text.contains(is_odd);
+    !authors.is_empty() && authors.iter().all(|it| fits(&it.name, 40) && fits(&it.affiliation, 100))
 }
 
 /// Says whether a name is one word or an agency, as `By Reuters` has it.
@@ -199,6 +242,20 @@ mod tests {
             ("文｜李四", vec![("李四", "")]),
         ] {
             assert_eq!(shown(&prefixed(line).unwrap()), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_name_goes() {
+        for (text, name) in [
+            ("by Ann Lee - Apr 16, 2015 8:02 pm UTC", "Ann Lee"),
+            ("Posted by Ann Lee on March 3, 2019", "Ann Lee"),
+            ("Ann Lee\n\t@annlee", "Ann Lee"),
+            ("March 3, 2019 | Ann Lee", "Ann Lee"),
+            ("王小明 2017年2月15日", "王小明"),
+            ("The Editors", "The Editors"),
+        ] {
+            assert_eq!(shown(&super::shown(text))[0].0, name, "{text}");
         }
     }
 

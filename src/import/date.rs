@@ -185,6 +185,11 @@ fn skipped(tokens: &[Token], mut at: usize, words: &[&str], signs: &[char]) -> u
     at
 }
 
+/// Says whether a word in lower case names a month.
+pub(super) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 fn month(word: &str) -> Option<u32> {
     let is_long = word.chars().take(3).count() == 3;
     let names = |names: &&[&str]| is_long && names.iter().any(|name| name.starts_with(word));

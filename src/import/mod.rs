@@ -8,6 +8,7 @@
 pub mod limits;
 mod claims;
 mod sniff;
+mod mhtml;
 mod decode;
 mod language;
 mod date;
@@ -19,6 +20,8 @@ mod text;
 mod trim;
 mod markdown;
 mod html;
+#[cfg(test)]
+mod laws;
 
 use std::fmt;
 
@@ -78,8 +81,8 @@ pub enum Warning {
     WholePage,
     /// The front matter is no YAML that can be read; it was left out. What is wrong with it.
     DamagedFrontMatter(Text),
-    /// The language was guessed from the text.
-    GuessedLanguage(Lang),
+    /// Neither the source nor its words say which language it is in; it was taken for English.
+    UnknownLanguage,
 }
 
 /// Why bytes are no article.
@@ -110,6 +113,15 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
     if bytes.len() > limits::MAX_INPUT {
         return Err(ImportError::TooLarge);
     }
+    if let Some(page) = mhtml::read(bytes) {
+        let name = if page.location.is_empty() { hints.name } else { &page.location };
+        let content_type = Some(page.content_type.as_str());
+        return import_one(&page.bytes, &Hints { name, content_type, ..*hints });
+    }
+    import_one(bytes, hints)
+}
+
+fn import_one(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> {
     if let Some(kind) = sniff::kind(bytes) {
         return Err(ImportError::NotText(kind));
     }
@@ -171,9 +183,10 @@ fn finish(
         (None, Some(lang)) if claims.id.is_some() => lang,
         (None, Some(lang)) => seen.checked(lang),
         (None, None) => {
-            let guess = seen.guess();
-            warnings.push(Warning::GuessedLanguage(guess.clone()));
-            guess
+            if !seen.is_clear() {
+                warnings.push(Warning::UnknownLanguage);
+            }
+            seen.guess()
         }
     };
     let title = if claims.title.is_empty() { title_of(&blocks, hints.name) } else { claims.title };
@@ -189,7 +202,10 @@ fn finish(
         is_original: claims.is_original,
         ..Meta::new(lang.clone(), "")
     };
-    let is_other = |(other, _): &(Lang, Option<String>)| !language::is_same(other, &lang);
+    // A bar that says 中文 means the Chinese at hand, whichever script it is in.
+    let is_other = |(other, _): &(Lang, Option<String>)| {
+        !(language::is_same(other, &lang) || (other.as_str() == "zh" && lang.is_chinese()))
+    };
     let other_langs = claims.other_langs.into_iter().filter(is_other).collect();
     Imported { meta, blocks, other_langs, format, warnings, id: claims.id }
 }

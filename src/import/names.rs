@@ -37,6 +37,16 @@ const PARTICLES: &[&str] = &[
     "ibn", "ter", "y",
 ];
 
+/// Words of titles that stand in no name, in lower case.
+const NO_NAMES: &[&str] = &[
+    "the", "a", "an", "and", "or", "of", "in", "on", "for", "to", "with", "from", "by", "at", "is",
+    "are", "was", "be", "can", "will", "how", "why", "what", "who", "when", "where", "which",
+    "that", "this", "these", "those", "not", "no", "our", "your", "their", "his", "its", "we",
+    "you", "they", "as", "into", "new", "more", "after", "before", "between", "about", "against",
+    "without", "read", "share", "views", "photo", "image", "chapter", "part", "notes", "letter",
+    "letters", "river",
+];
+
 /// Says whether a short line names an office or an institution.
 pub(super) fn is_affiliation(line: &str) -> bool {
     if line.chars().take(161).count() > 160 {
@@ -77,6 +87,9 @@ fn is_chinese_name(words: &str) -> bool {
 
 fn is_latin_name(words: &str) -> bool {
     let parts: Vec<&str> = words.split_whitespace().collect();
+    if parts.iter().any(|part| NO_NAMES.contains(&part.to_lowercase().as_str())) {
+        return false;
+    }
     let is_part = |part: &&str| {
         let is_letter =
             |char: char| (char.is_alphabetic() && !is_han(char)) || "-.'’".contains(char);

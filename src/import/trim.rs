@@ -1,10 +1,12 @@
 //! What is left of the page around the article: the title again, lines about it, lists behind it.
 
-use super::{Claims, boilerplate, text};
+use super::{Claims, boilerplate, byline, text};
 use crate::domain::{Block, BlockKind};
 
 /// How many of the first blocks may say something about the article.
 const HEAD: usize = 8;
+/// How many of the last blocks may say who wrote it.
+const FOOT: usize = 3;
 /// How wide a block is that must be body, in code points.
 const LONG: usize = 120;
 
@@ -20,7 +22,12 @@ pub(super) fn head(blocks: &mut Vec<Block>, claims: Claims) -> Claims {
         blocks.iter().take(HEAD).take_while(is_line).map(|block| block.text.as_str()).collect();
     let is_title = |line: &str| folded(line) == folded(&claims.title);
     let start = lines.iter().position(|line| is_title(line)).unwrap_or_default();
-    let (shown, is_taken) = text::head_of(&lines);
+    // A heading behind the title begins the body.
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    let end =
+        blocks.iter().skip(start + 1).position(is_heading).map_or(lines.len(), |at| start + 1 + at);
+    let lines = lines.get(..end.min(lines.len())).unwrap_or_default();
+    let (shown, is_taken) = text::head_of(lines, &claims.title);
     let knows_title = !claims.title.is_empty();
     let mut drop: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -37,6 +44,20 @@ pub(super) fn head(blocks: &mut Vec<Block>, claims: Claims) -> Claims {
         !drop.contains(&(at - 1))
     });
     claims.or(shown)
+}
+
+/// Reads who wrote the article from its last blocks, if nothing above says it.
+pub(super) fn foot(blocks: &mut Vec<Block>, claims: &mut Claims) {
+    let from = blocks.len().saturating_sub(FOOT).max(1);
+    for at in (from..blocks.len()).rev().filter(|_| claims.authors.is_empty()) {
+        let line = blocks.get(at).filter(|it| it.kind == BlockKind::Paragraph);
+        let authors = line.and_then(|it| byline::prefixed(it.text.trim_end_matches(['.', '。'])));
+        if let Some(authors) = authors {
+            claims.authors = authors;
+            blocks.remove(at);
+            return;
+        }
+    }
 }
 
 /// Cuts off lists of other pages, and buttons.

@@ -2,9 +2,9 @@
 //!
 //! In the order of trust: JSON-LD (written for machines, and checked by them); the `citation_*`
 //! tags that libraries read; `OpenGraph` and `article:*`; Dublin Core; other `meta` tags; microdata
-//! and `rel`; what is shown (`h1`, `time`, a byline). Two things are settled otherwise. A title that
-//! the page's own heading confirms is believed before one that it does not. The language is first
-//! what the `html` element says.
+//! and `rel`; what is shown (`h1`, `time`, a byline); what the first lines of the article say.
+//! Titles from tags and from the `title` element are found as Readability finds them, so that they
+//! are what other reading apps show. The language is first what the `html` element says.
 
 use std::collections::HashMap;
 
@@ -16,6 +16,9 @@ use super::json_ld::{self, unescaped};
 use super::url;
 use crate::domain::{Author, Date, Lang, Text};
 
+/// What stands between a title and the name of its site.
+const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '_', '»', '«', ':', '｜', '/'];
+
 /// What is found in one walk over a page.
 #[derive(Debug, Default)]
 struct Found {
@@ -26,8 +29,9 @@ struct Found {
     canonical: String,
     base: String,
     lang: String,
+    /// Headings of level 1, the first few.
     headings: Vec<String>,
-    /// Headings that stand in the page itself, not in its frame.
+    /// Those of them that stand in the page itself, not in its frame.
     inner_headings: Vec<String>,
     /// Microdata by property.
     items: HashMap<String, Vec<String>>,
@@ -56,9 +60,8 @@ pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
     let base =
         url::resolve(page, &found.base).or(page.map(str::to_owned)).filter(|it| url::is_web(it));
     let langs = found.other_langs(base.as_deref());
-    let title = found.best_title(&json.title);
     let meta = Claims {
-        title: title.clone(),
+        title: found.heading_title(),
         authors: found.meta_authors(),
         section: found.meta(&["article:section", "section", "category", "dc.subject.category"]),
         published: found.meta_date(),
@@ -79,7 +82,7 @@ pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
         section: found.item("articlesection"),
         ..Claims::default()
     };
-    let json = Claims { title, lang: None, source: Text::default(), ..json };
+    let json = Claims { lang: None, source: Text::default(), ..json };
     Told { claims: json.or(meta).or(shown), base }
 }
 
@@ -136,7 +139,9 @@ impl Found {
         if !is_link && !text.is_empty() && !node.ancestors_it(Some(8)).any(|it| is_frame(&it)) {
             self.inner_headings.push(text.clone());
         }
-        self.headings.push(text);
+        if !text.is_empty() {
+            self.headings.push(text);
+        }
     }
 
     fn link(&mut self, node: &NodeRef<'_>) {
@@ -210,44 +215,28 @@ impl Found {
         declared.or_else(|| json.cloned()).or_else(told)
     }
 
-    /// Returns the first title that a heading of the page confirms, else the first.
-    fn best_title(&self, json: &Text) -> Text {
-        let site = self.meta(&["og:site_name", "application-name"]);
-        let metas = self.values(&[
-            "citation_title",
-            "og:title",
-            "dc.title",
-            "dcterms.title",
-            "parsely-title",
-            "sailthru.title",
-            "twitter:title",
-            "title",
-        ]);
-        let mut all: Vec<String> = Vec::new();
-        all.push(json.to_string());
-        all.extend(metas.cloned());
-        all.extend(self.items.get("headline").and_then(|it| it.first()).cloned());
-        all.retain(|it| !it.trim().is_empty() && !same(it, &site));
-        let shown = |title: &String| self.headings.iter().any(|heading| same(heading, title));
-        if let Some(title) = all.iter().find(|it| shown(it)) {
-            return line(title);
+    /// Returns the heading that is the title, if no tag gives one: that with which the `title` element
+    /// begins, before the name of the site; or the only one of the page itself, if the element says
+    /// something else altogether and so names a file or a site.
+    fn heading_title(&self) -> Text {
+        let told =
+            ["og:title", "dc.title", "dcterms.title", "parsely-title", "twitter:title", "title"];
+        if self.values(&told).next().is_some() {
+            return Text::default();
         }
-        let tag = self.title.as_str();
-        let inside = self.headings.iter().find(|heading| {
-            heading.chars().count() >= 4
-                && folded(tag).starts_with(&folded(heading))
-                && !same(heading, &site)
-        });
-        if let Some(heading) = inside {
+        let begins = |heading: &&String| {
+            let rest = self.title.strip_prefix(heading.as_str()).map(str::trim_start);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(SEPARATORS))
+        };
+        if let Some(heading) = self.headings.iter().find(begins) {
             return line(heading);
         }
-        if let Some(title) = all.first() {
-            return line(without_site(title, &site));
-        }
-        match self.inner_headings.as_slice() {
-            [only] if !same(only, &site) => line(only),
-            _ => line(without_site(tag, &site)),
-        }
+        let [heading] = self.inner_headings.as_slice() else { return Text::default() };
+        let shared = folded(&self.title);
+        let is_shared = heading
+            .split(|char: char| !char.is_alphanumeric())
+            .any(|word| word.chars().count() > 2 && shared.contains(&folded(word)));
+        if is_shared { Text::default() } else { line(heading) }
     }
 
     fn meta_authors(&self) -> Vec<Author> {
@@ -380,29 +369,6 @@ fn distinct(authors: impl Iterator<Item = Author>) -> Vec<Author> {
     all
 }
 
-/// Takes the name of the site off a title: `The River | The Weir`, `水 - 河报`.
-fn without_site<'a>(title: &'a str, site: &str) -> &'a str {
-    let title = title.trim();
-    let signs = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", "_", "｜", "|"];
-    let cut =
-        signs.iter().filter_map(|sign| title.rsplit_once(sign)).max_by_key(|(head, _)| head.len());
-    match cut {
-        Some((head, tail)) => {
-            let is_named = !site.is_empty() && same(tail, site);
-            let is_longer =
-                head.chars().count() > tail.chars().count() && tail.split_whitespace().count() <= 5;
-            let is_title = head.split_whitespace().count() >= 3
-                || head.chars().filter(|it| names::is_han(*it)).count() >= 5;
-            if is_named || (is_longer && is_title) { head.trim() } else { title }
-        }
-        None => title,
-    }
-}
-
-fn same(one: &str, other: &str) -> bool {
-    !one.trim().is_empty() && folded(one) == folded(other)
-}
-
 fn folded(text: &str) -> String {
     text.chars()
         .filter(|char| char.is_alphanumeric())
@@ -430,3 +396,6 @@ fn words(node: &NodeRef<'_>) -> String {
     }
     Text::line(&text).to_string()
 }
+
+#[cfg(test)]
+mod tests;

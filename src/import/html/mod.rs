@@ -8,6 +8,9 @@ mod table;
 mod notes;
 mod picture;
 mod page;
+mod shown;
+mod layout;
+mod code;
 mod walk;
 mod json_ld;
 mod claims;
@@ -15,7 +18,7 @@ mod readable;
 
 use dom_query::Document;
 
-use super::{Draft, Hints, ImportError, Warning, byline, trim};
+use super::{Claims, Draft, Hints, ImportError, Warning, byline, claims::line, trim};
 use crate::domain::Block;
 
 pub(super) use tag::{Read, find_end, read as read_tag};
@@ -32,21 +35,22 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
     let address = Some(hints.name.trim()).filter(|name| url::is_web(name));
     let told = claims::read(&document, address);
     let base = told.base.as_deref();
-    let article = readable::find(document);
-    let root = article.as_ref().and_then(readable::Article::root);
+    let readable = readable::find(document);
+    let root = readable.root();
     let mut blocks = root.map(|root| walk::blocks(&root, base)).unwrap_or_default();
     if blocks.is_empty() {
         warnings.push(Warning::WholePage);
         blocks = walk::blocks(&Document::from(tamed.html).root(), base);
     }
-    let mut claims = told.claims;
-    if claims.authors.is_empty()
-        && let Some(by) = article.and_then(|it| it.byline)
-    {
-        claims.authors = byline::prefixed(&by).unwrap_or_else(|| byline::authors(&by));
-    }
+    let shown = Claims {
+        title: line(&readable.title),
+        authors: readable.byline.as_deref().map(byline::shown).unwrap_or_default(),
+        ..Claims::default()
+    };
+    let claims = told.claims.or(shown);
     trim::tail(&mut blocks);
-    let claims = trim::head(&mut blocks, claims);
+    let mut claims = trim::head(&mut blocks, claims);
+    trim::foot(&mut blocks, &mut claims);
     Ok(Draft { claims, blocks, warnings })
 }
 
@@ -55,5 +59,69 @@ pub(super) fn fragment(source: &str) -> Vec<Block> {
     match tame::tame(source) {
         Ok(tamed) => walk::blocks(&Document::from(tamed.html).root(), None),
         Err(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Format, Hints, Imported, Warning, import};
+    use crate::markdown::write;
+
+    const WORDS: &str = "The river has been straightened four times since the old survey, and each time \
+        the town believed that the matter was settled, which it was not, as the villages below know.";
+
+    fn read(page: &str) -> Imported {
+        import(page.as_bytes(), &Hints { name: "https://weir.example/a", ..Hints::default() })
+            .unwrap()
+    }
+
+    #[test]
+    fn the_article_is_taken_and_the_page_around_it_left() {
+        let body = format!("<p>{WORDS}</p>").repeat(6);
+        let page = format!(
+            "<!doctype html><html lang=en><title>Straight Rivers | The Weir</title>\
+             <body><nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav>\
+             <article><h1>Straight Rivers</h1><p class=byline>By Ann Lee</p>{body}\
+             <h2>Afterwards</h2>{body}</article>\
+             <div class=related><h3>You might also like</h3><ul><li><a href=/b>Bridges</a></ul></div>\
+             <footer>© The Weir</footer>"
+        );
+        let imported = read(&page);
+        assert_eq!(imported.format, Format::Html);
+        assert_eq!(imported.meta.title.as_str(), "Straight Rivers");
+        assert_eq!(imported.meta.authors[0].name.as_str(), "Ann Lee");
+        let text = write(&imported.blocks);
+        assert!(text.starts_with("The river") && text.contains("## Afterwards"), "{text}");
+        for gone in ["Home", "Bridges", "©", "also like", "By Ann", "# Straight"] {
+            assert!(!text.contains(gone), "{gone}: {text}");
+        }
+        assert_eq!(imported.warnings, []);
+    }
+
+    #[test]
+    fn a_page_without_an_article_is_taken_whole() {
+        let many = "<tr><td>one<td>two".repeat(30_000);
+        let imported = read(&format!("<!doctype html><title>T</title><p>The words.<table>{many}"));
+        assert_eq!(imported.blocks[0].text.as_str(), "The words.");
+        assert!(imported.warnings.contains(&Warning::WholePage));
+    }
+
+    #[test]
+    fn lines_about_the_article_are_read_and_taken_off() {
+        let body = format!("<p>{WORDS}</p>").repeat(8);
+        let page = format!(
+            "<html><body><div><p>EN / 中文</p><p>Foreign Policy</p><h1>Straight Rivers</h1><p>Feb 15 , 2017</p>\
+             <p>• Ann Lee</p><p>Fellow, Delta College</p>{body}<p>Back to Top</p></div>"
+        );
+        let imported = read(&page);
+        let meta = &imported.meta;
+        assert_eq!(
+            (meta.title.as_str(), meta.section.as_str()),
+            ("Straight Rivers", "Foreign Policy")
+        );
+        assert_eq!(meta.published.unwrap().iso(), "2017-02-15");
+        assert_eq!(meta.authors[0].affiliation.as_str(), "Fellow, Delta College");
+        assert_eq!(imported.other_langs[0].0.as_str(), "zh");
+        assert!(write(&imported.blocks).starts_with("The river"));
     }
 }

@@ -11,32 +11,40 @@ const ARTICLE: &str = "#readability-page-1";
 /// A part as long as this is an article, however much stands around it, in code points.
 const LONG: usize = 2500;
 
-/// The article of a page, in a document from which the rest has been taken.
-pub(super) struct Article {
-    document: Document,
+/// What the search says of a page.
+pub(super) struct Readable {
+    /// The title that `meta` tags or the `title` element give, without the name of the site.
+    pub(super) title: String,
     /// Who wrote it, as the page shows it.
     pub(super) byline: Option<String>,
+    /// The document, from which all but the article has been taken; none when all of the page
+    /// should be read.
+    document: Option<Document>,
 }
 
-impl Article {
+impl Readable {
     /// Returns the element that holds the article.
     pub(super) fn root(&self) -> Option<NodeRef<'_>> {
-        self.document.select_single(ARTICLE).nodes().first().copied()
+        self.document.as_ref()?.select_single(ARTICLE).nodes().first().copied()
     }
 }
 
-/// Finds the readable part; `None` when all of the page should be taken.
-pub(super) fn find(document: Document) -> Option<Article> {
+/// Finds the readable part.
+pub(super) fn find(document: Document) -> Readable {
     let (letters, is_small) = measure(&document);
-    if !is_small {
-        return None;
-    }
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
-    let mut search = Readability::with_document(document, None, Some(config)).ok()?;
-    let found = search.parse().ok()?;
+    let nothing = Readable { title: String::new(), byline: None, document: None };
+    let Ok(mut search) = Readability::with_document(document, None, Some(config)) else {
+        return nothing;
+    };
+    if !is_small {
+        return Readable { title: search.get_article_metadata(None).title, ..nothing };
+    }
+    let title = search.get_article_metadata(None).title;
+    let Ok(found) = search.parse() else { return Readable { title, ..nothing } };
     // A page of few words is rather all article than none.
     let is_enough = found.length * 4 >= letters || found.length >= LONG;
-    is_enough.then_some(Article { document: search.doc, byline: found.byline })
+    Readable { title, byline: found.byline, document: is_enough.then_some(search.doc) }
 }
 
 /// Counts the code points that a reader would see, and says whether the page is small enough.

@@ -7,8 +7,12 @@ use dom_query::{NodeId, NodeRef};
 use super::notes::Notes;
 use super::page::Page;
 use super::picture;
+use super::shown::{
+    is_block, is_permalink, is_picture_figure, is_pull_quote, is_short, is_skipped,
+};
 use super::table::{Cell, Table};
 use super::url;
+use super::{code, layout};
 use crate::domain::{Align, Block, BlockKind, Container, Link, MarkKind, Text};
 
 /// The most lines of a paragraph; the rest is another.
@@ -59,7 +63,7 @@ pub(super) fn blocks(root: &NodeRef<'_>, base: Option<&str>) -> Vec<Block> {
         steps: vec![Step::Enter(*root)],
         base,
         notes: Notes::find(root),
-        layout: layout_tables(root),
+        layout: layout::tables(root),
     };
     while let Some(step) = walk.steps.pop() {
         match step {
@@ -276,19 +280,8 @@ impl<'a> Walk<'a> {
 
     fn code(&mut self, node: &NodeRef<'a>) {
         self.page.flush();
-        let mut text = String::new();
-        for inner in node.descendants_it() {
-            if inner.is_text() {
-                text.push_str(&inner.text());
-            } else if inner.has_name("br") {
-                text.push('\n');
-            }
-        }
-        let text = Text::new(&text);
-        let text = text.strip_prefix('\n').unwrap_or(&text).trim_end();
-        if !text.trim().is_empty() {
-            let kind = BlockKind::Code(language(node));
-            self.page.block(Block::plain(kind, text));
+        if let Some(block) = code::read(node) {
+            self.page.block(block);
         }
     }
 
@@ -366,171 +359,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Says whether an element is not part of what is read.
-fn is_skipped(node: &NodeRef<'_>, name: &str) -> bool {
-    let is_control = matches!(
-        name,
-        "head"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "button"
-            | "input"
-            | "select"
-            | "textarea"
-            | "nav"
-            | "iframe"
-            | "object"
-            | "embed"
-            | "video"
-            | "audio"
-            | "canvas"
-            | "svg"
-            | "math"
-            | "dialog"
-            | "option"
-            | "title"
-            | "link"
-            | "meta"
-    );
-    is_control
-        || node
-            .element_ref()
-            .is_some_and(|element| element.attrs.iter().any(|it| hides(&it.name.local, &it.value)))
-}
-
-/// Says whether an attribute says that its element is not shown, or is about the page.
-fn hides(name: &str, value: &str) -> bool {
-    let is_frame = |class: &str| {
-        matches!(
-            class,
-            "mw-editsection"
-                | "noprint"
-                | "sr-only"
-                | "visually-hidden"
-                | "screen-reader-text"
-                | "mwe-math-fallback-image-inline"
-                | "katex-html"
-        )
-    };
-    match name {
-        "hidden" => true,
-        "id" => matches!(value, "toc" | "table-of-contents"),
-        "class" => value.split_ascii_whitespace().any(is_frame),
-        "style" => value.replace(' ', "").to_ascii_lowercase().contains("display:none"),
-        _ => false,
-    }
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "body"
-            | "center"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "fieldset"
-            | "figure"
-            | "footer"
-            | "form"
-            | "header"
-            | "hgroup"
-            | "html"
-            | "legend"
-            | "main"
-            | "ul"
-            | "ol"
-            | "li"
-            | "menu"
-            | "dir"
-            | "dt"
-            | "dd"
-            | "blockquote"
-            | "pre"
-            | "hr"
-            | "summary"
-            | "figcaption"
-            | "p"
-            | "section"
-            | "table"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "caption"
-    )
-}
-
-/// Says whether a class names a quotation that is set apart.
-fn is_pull_quote(node: &NodeRef<'_>) -> bool {
-    let class = node.attr("class").unwrap_or_default();
-    class.split_ascii_whitespace().any(|it| {
-        let lower = it.to_ascii_lowercase();
-        matches!(lower.as_str(), "pquote" | "pullquote" | "pull-quote" | "blockquote")
-    })
-}
-
-/// Says whether a link only names the place that it stands at.
-fn is_permalink(node: &NodeRef<'_>) -> bool {
-    let is_in_heading = node.parent().is_some_and(|it| {
-        it.node_name().is_some_and(|name| name.len() == 2 && name.starts_with('h'))
-    });
-    let class = node.attr("class").unwrap_or_default();
-    is_in_heading || class.contains("anchor") || class.contains("headerlink")
-}
-
-/// Says whether an element holds a few signs at most.
-fn is_short(node: &NodeRef<'_>) -> bool {
-    let words: usize = node
-        .descendants_it()
-        .take(8)
-        .filter(NodeRef::is_text)
-        .map(|it| it.text().trim().chars().take(9).count())
-        .sum();
-    words <= 6
-}
-
-/// Says whether a figure is a picture: not a table, code, a quotation or another figure.
-fn is_picture_figure(node: &NodeRef<'_>) -> bool {
-    for inner in node.descendants_it() {
-        let Some(name) = inner.node_name() else { continue };
-        match &*name {
-            "figure" | "table" | "pre" | "blockquote" => return false,
-            "img" => return true,
-            _ => (),
-        }
-    }
-    false
-}
-
-/// Returns the language of code, from the class of its element or of those next to it.
-fn language(node: &NodeRef<'_>) -> Text {
-    let inner = node.first_element_child();
-    let nodes = [Some(*node), inner, node.parent(), node.parent().and_then(|it| it.parent())];
-    for near in nodes.into_iter().flatten() {
-        if let Some(lang) = near.attr("data-lang").or_else(|| near.attr("data-language")) {
-            return Text::line(&lang);
-        }
-        let class = near.attr("class").unwrap_or_default();
-        let starts = ["language-", "lang-", "highlight-source-", "brush:", "src-"];
-        let found = class
-            .split_ascii_whitespace()
-            .find_map(|it| starts.iter().find_map(|start| it.strip_prefix(start)));
-        if let Some(lang) = found.filter(|it| !it.is_empty() && it.len() < 32) {
-            return Text::line(lang);
-        }
-    }
-    Text::default()
-}
-
 fn align(node: &NodeRef<'_>) -> Align {
     let style = node.attr("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
     let from_style = style.split(';').find_map(|it| it.strip_prefix("text-align:")).unwrap_or("");
@@ -543,49 +371,5 @@ fn align(node: &NodeRef<'_>) -> Align {
     }
 }
 
-/// Finds the tables that hold what a table of facts does not: tables, headings, lists, paragraphs;
-/// and those of one row or one column.
-fn layout_tables(root: &NodeRef<'_>) -> HashSet<NodeId> {
-    let mut layout = HashSet::new();
-    // The tables around this place, each with its depth, rows, cells of a row and paragraphs.
-    let mut open: Vec<(NodeId, usize, [usize; 4])> = Vec::new();
-    let mut steps = vec![(*root, 0_usize)];
-    while let Some((node, depth)) = steps.pop() {
-        while open.last().is_some_and(|(_, outer, _)| *outer >= depth) {
-            close(&mut open, &mut layout);
-        }
-        let name = node.node_name().unwrap_or_default();
-        if let Some((id, _, [rows, cells, widest, paragraphs])) = open.last_mut() {
-            match &*name {
-                "tr" => (*rows, *cells) = (*rows + 1, 0),
-                "td" | "th" => {
-                    *cells += 1;
-                    *widest = (*widest).max(*cells);
-                }
-                "p" => *paragraphs += 1,
-                "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "blockquote"
-                | "article" | "figure" => {
-                    layout.insert(*id);
-                }
-                _ => (),
-            }
-        }
-        if &*name == "table" {
-            open.push((node.id, depth, [0; 4]));
-        }
-        steps.extend(node.children_it(true).filter(NodeRef::is_element).map(|it| (it, depth + 1)));
-    }
-    while !open.is_empty() {
-        close(&mut open, &mut layout);
-    }
-    layout
-}
-
-fn close(open: &mut Vec<(NodeId, usize, [usize; 4])>, layout: &mut HashSet<NodeId>) {
-    if let Some((id, _, [rows, _, widest, paragraphs])) = open.pop() {
-        let is_strip = rows <= 1 || widest <= 1;
-        if is_strip || paragraphs > rows * widest * 2 {
-            layout.insert(id);
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -49,6 +49,11 @@ impl Evidence {
         Lang::parse(tag).unwrap_or_else(Lang::english)
     }
 
+    /// Says whether the text speaks for any language.
+    pub(super) fn is_clear(&self) -> bool {
+        self.letters.script().is_some() || self.latin.is_some()
+    }
+
     /// Gives a bare `zh` its script, if the text shows one.
     pub(super) fn refined(&self, lang: Lang) -> Lang {
         match lang.as_str() {
@@ -79,6 +84,11 @@ impl Evidence {
         };
         if is_foreign || is_other { self.guess() } else { self.refined(lang) }
     }
+}
+
+/// Says whether a line is mainly in Han characters.
+pub(super) fn is_chinese_text(line: &str) -> bool {
+    Letters::count(line).script().is_some_and(|tag| tag.starts_with("zh"))
 }
 
 /// Says whether two tags name one edition: the same language, and the same script of it.

@@ -21,9 +21,10 @@ pub(super) fn read(source: &str) -> Draft {
     let clean = Text::new(source);
     let lines = lines::lines(&clean);
     let wrap = lines::wrap_width(&lines);
-    let Head { mut claims, is_taken } = head::read(&lines);
+    let Head { mut claims, is_taken } = head::read(&lines, wrap);
     let end = tail::end(&lines, is_taken.len(), wrap);
     let end = tail::facts(lines.get(..end).unwrap_or_default(), is_taken.len(), &mut claims);
+    tail::affiliation(lines.get(..end).unwrap_or_default(), &mut claims);
     let kept: Vec<Line<'_>> = lines
         .iter()
         .take(end)
@@ -39,9 +40,10 @@ pub(super) fn read(source: &str) -> Draft {
     Draft { claims, blocks, warnings: Vec::new() }
 }
 
-/// Reads the head of an article from the first texts of its blocks, each a line.
-pub(super) fn head_of(texts: &[&str]) -> (Claims, Vec<bool>) {
+/// Reads the head of an article from the first texts of its blocks, each a line; its title may be
+/// known.
+pub(super) fn head_of(texts: &[&str], title: &Text) -> (Claims, Vec<bool>) {
     let joined = texts.join("\n\n");
-    let Head { claims, is_taken } = head::read(&lines::lines(&joined));
+    let Head { claims, is_taken } = head::read_knowing(&lines::lines(&joined), None, title);
     (claims, is_taken)
 }

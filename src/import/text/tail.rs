@@ -1,7 +1,7 @@
 //! The last lines of a page copied as text: other lists, buttons and notices are cut off; a date or
 //! a byline that stands there, and not in the head, is read.
 
-use super::super::{Claims, boilerplate, byline, date};
+use super::super::{Claims, boilerplate, byline, claims, date, names};
 use super::lines::{Line, is_ended, is_full};
 
 /// How wide a line is that must be a paragraph, in cells.
@@ -55,6 +55,18 @@ pub(super) fn facts(lines: &[Line<'_>], from: usize, claims: &mut Claims) -> usi
         end -= 1;
     }
     end
+}
+
+/// Reads what the last line says of the only author: `（作者系三江大学教授）`. The line stays body.
+pub(super) fn affiliation(lines: &[Line<'_>], claims: &mut Claims) {
+    let starts = ["作者系", "作者係", "作者为", "作者為", "作者是", "作者单位：", "作者單位："];
+    let ([author], Some(line)) = (claims.authors.as_mut_slice(), lines.last()) else { return };
+    let inside = line.text.trim_matches(['（', '）', '(', ')', '。', ' ', '【', '】']);
+    let office = starts.iter().find_map(|start| inside.strip_prefix(start));
+    let fits = |office: &&str| office.chars().nth(60).is_none() && names::is_affiliation(office);
+    if let Some(office) = office.filter(fits).filter(|_| author.affiliation.is_empty()) {
+        author.affiliation = claims::line(office);
+    }
 }
 
 #[cfg(test)]
