@@ -77,7 +77,7 @@ impl Library {
         let failed = |error| LibraryError::Import { path: source.path.clone(), error };
         let mut imported = import::import(&source.bytes, &hints).map_err(failed)?;
         imported.meta.added = Some(now());
-        let warnings = imported.warnings.iter().map(told).collect();
+        let warnings = imported.warnings.iter().filter_map(told).collect();
         let (lang, title) = (imported.meta.lang.clone(), imported.meta.title.clone());
         if source.is_nameless() {
             imported.meta.source = Text::default();

@@ -2,9 +2,10 @@
 
 use crate::import::Warning;
 
-/// Returns the line for a warning.
-pub(super) fn told(warning: &Warning) -> String {
-    match warning {
+/// Returns the line for a warning; `None` for what is no news: `list` shows the language that was
+/// taken.
+pub(super) fn told(warning: &Warning) -> Option<String> {
+    let line = match warning {
         Warning::UnknownCharset(name) => {
             format!("there is no encoding {name}; it was found otherwise")
         }
@@ -15,14 +16,13 @@ pub(super) fn told(warning: &Warning) -> String {
             format!("some bytes are no text in {name}; --charset names another encoding")
         }
         Warning::Flattened => "its elements nest too deeply; the deeper ones were flattened".into(),
-        Warning::UnknownLanguage => {
-            "neither it nor its words say which language it is; --lang does".into()
-        }
+        Warning::UnknownLanguage => return None,
         Warning::WholePage => {
             "nothing on the page stood out as the article; all of it was taken".into()
         }
         Warning::DamagedFrontMatter(cause) => {
             format!("its front matter cannot be read and was left out: {cause}")
         }
-    }
+    };
+    Some(line)
 }
