@@ -299,3 +299,4 @@ mouse-off = The mouse is the terminal’s.
 width = { $columns } columns
 config-problem = ! { $problem }
 added = Added “{ $title }”.
+read-only = ! The library is of another format and open for reading only; nothing can be saved.

@@ -268,3 +268,4 @@ mouse-off = 鼠标交还终端。
 width = { $columns } 列
 config-problem = ! { $problem }
 added = 已加入“{ $title }”。
+read-only = ! 书库的格式不同，只能阅读，不能保存。

@@ -268,3 +268,4 @@ mouse-off = 滑鼠交還終端機。
 width = { $columns } 欄
 config-problem = ! { $problem }
 added = 已加入「{ $title }」。
+read-only = ! 書庫的格式不同，只能閱讀，不能儲存。

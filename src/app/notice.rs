@@ -69,6 +69,7 @@ notices! {
     MouseOff       "mouse-off"        {}
     Width          "width"            { columns: Number }
     Configured     "config-problem"   { problem: Text }
+    ReadOnly       "read-only"        {}
     Added          "added"            { title: Text }
 }
 
@@ -93,6 +94,7 @@ impl Notice {
                 | Self::TextChanged { .. }
                 | Self::DamagedNotes { .. }
                 | Self::Configured { .. }
+                | Self::ReadOnly {}
         )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::{
-    app::{Effect, Focus, Keymap, Message, Report, Settings, State, Window, update},
+    app::{Effect, Focus, Keymap, Message, Notice, Report, Settings, State, Window, update},
     domain::{Lang, Slug},
     library::{Library, LibraryError},
 };
@@ -35,6 +35,9 @@ pub fn begin(
             state.first_article(opened)
         }
     };
+    if library.store().is_read_only() {
+        state.notice = Some(Notice::ReadOnly {});
+    }
     Ok((state, effects))
 }
 
