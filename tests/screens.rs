@@ -113,6 +113,13 @@ fn selecting() {
 }
 
 #[test]
+fn a_key_of_the_selection_is_no_label_of_its_end() {
+    let picked = View::new(80, 24).read().press("s d");
+    let noting = picked.press("a").rows().join("\n");
+    assert!(noting.contains("Note on"), "{noting}");
+}
+
+#[test]
 fn writing_a_note_keeps_the_quoted_text_in_sight() {
     let writing = View::new(80, 16).read().press(") a").write("Gratitude: a debt to pay.");
     check("note_editor", &writing.press("C-t"));

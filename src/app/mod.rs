@@ -46,7 +46,8 @@ pub use message::{Answer, Message, Mouse, MouseKind, Notes, Opened, Report};
 pub use notice::{Notice, Value};
 pub use press::context;
 pub use reader::{
-    Held, Hint, Hints, History, Jumps, Label, Reader, Search, Selection, Switch, Unit, View,
+    Held, Hint, Hints, History, Jumps, LETTERS, Label, Reader, Search, Selection, Switch, Unit,
+    View,
 };
 pub use settings::{MEASURES, Settings};
 pub use state::{

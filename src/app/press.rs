@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Action, Code, Context, Effect, Focus, Job, Key, Notice, Sheet, State, act, answer, sheet,
-    typing::Typed, write,
+    Action, Code, Context, Effect, Focus, Job, Key, LETTERS, Lookup, Notice, Sheet, State, act,
+    answer, sheet, typing::Typed, write,
 };
 use crate::app::keymap::spell;
 
@@ -73,12 +73,17 @@ fn wait_for_more(state: &mut State) -> Vec<Effect> {
 }
 
 fn press_hint(state: &mut State, key: Key) -> Vec<Effect> {
+    let is_free = |letter: &char| {
+        let key = [Key::char(*letter)];
+        state.keymap.look_up(Context::Selecting, &key) == Lookup::Unbound
+    };
+    let free: String = LETTERS.chars().filter(is_free).collect();
     let Some(reader) = &mut state.reader else { return Vec::new() };
     match key.code {
         Code::Char(letter) if key == Key::char(letter) => {
             let is_second = reader.hints.as_ref().is_some_and(|hints| hints.first.is_some());
             // With one sentence picked, a letter that is no label is a key of the selection.
-            if !reader.type_hint(letter) && is_second {
+            if !reader.type_hint(letter, &free) && is_second {
                 return press_chord(state, key);
             }
         }

@@ -1,8 +1,8 @@
 //! What the keys of the reader do.
 
 use super::{
-    Choice, Effect, Focus, Item, Job, Notice, Reader, Reading, Sheet, State, Subject, Target,
-    Terminal, Unit, act,
+    Choice, Effect, Focus, Item, Job, LETTERS, Notice, Reader, Reading, Sheet, State, Subject,
+    Target, Terminal, Unit, act,
     entry::{Entry, Purpose},
     note,
 };
@@ -41,7 +41,7 @@ pub(super) fn read(state: &mut State, action: Reading, count: usize) -> Vec<Effe
         Reading::SelectCharacters => reader.begin_selecting(Unit::Character),
         Reading::SelectSentences => reader.begin_selecting(Unit::Sentence),
         Reading::SelectByHint => {
-            if !reader.show_hints(None) {
+            if !reader.show_hints(None, LETTERS) {
                 state.notice = Some(Notice::NothingHere {});
             }
         }

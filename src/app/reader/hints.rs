@@ -4,7 +4,7 @@ use super::{Reader, Unit};
 use crate::domain::{Place, Span, Way};
 
 /// The letters of labels, the easiest first.
-const LETTERS: &str = "sadfjklewcmpghioruxnvtybzq";
+pub const LETTERS: &str = "sadfjklewcmpghioruxnvtybzq";
 
 /// Labels over the sentences in sight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,9 @@ pub struct Hint {
 
 impl Reader {
     /// Puts labels over the sentences that begin in sight; `false` when there are none.
-    pub(in crate::app) fn show_hints(&mut self, first: Option<Span>) -> bool {
+    pub(in crate::app) fn show_hints(&mut self, first: Option<Span>, letters: &str) -> bool {
         let sentences = self.sentences_in_sight();
-        let labels = labels(sentences.len());
+        let labels = labels(sentences.len(), letters);
         let hints: Vec<Hint> = sentences
             .into_iter()
             .zip(labels)
@@ -38,8 +38,9 @@ impl Reader {
         has_some
     }
 
-    /// Takes a letter of a label; `false` when no label goes on so.
-    pub(in crate::app) fn type_hint(&mut self, letter: char) -> bool {
+    /// Takes a letter of a label; `false` when no label goes on so. `free` are the letters that
+    /// mean nothing while selecting: only they label what the selection can be extended to.
+    pub(in crate::app) fn type_hint(&mut self, letter: char, free: &str) -> bool {
         let Some(hints) = &mut self.hints else { return false };
         hints.typed.push(letter);
         let fits = |hint: &&Hint| hint.label.starts_with(&hints.typed);
@@ -61,7 +62,7 @@ impl Reader {
             selection.cursor = Place { offset: whole.end.offset.saturating_sub(1), ..whole.end };
         }
         if first.is_none() {
-            self.show_hints(Some(whole));
+            self.show_hints(Some(whole), free);
         }
         true
     }
@@ -90,11 +91,11 @@ impl Reader {
 }
 
 /// Returns labels for that many targets: one letter each while the letters last, else two for all.
-fn labels(count: usize) -> Vec<String> {
-    if count <= LETTERS.len() {
-        return LETTERS.chars().take(count).map(String::from).collect();
+fn labels(count: usize, letters: &str) -> Vec<String> {
+    if count <= letters.len() {
+        return letters.chars().take(count).map(String::from).collect();
     }
-    let pairs = LETTERS.chars().flat_map(|one| LETTERS.chars().map(move |two| [one, two]));
+    let pairs = letters.chars().flat_map(|one| letters.chars().map(move |two| [one, two]));
     pairs.take(count).map(|pair| pair.iter().collect()).collect()
 }
 
@@ -104,9 +105,9 @@ mod tests {
 
     #[test]
     fn labels_are_one_letter_up_to_26_and_then_two_for_all() {
-        assert_eq!(labels(3), ["s", "a", "d"]);
-        assert_eq!(labels(26).iter().map(String::len).max(), Some(1));
-        let many = labels(200);
+        assert_eq!(labels(3, LETTERS), ["s", "a", "d"]);
+        assert_eq!(labels(26, LETTERS).iter().map(String::len).max(), Some(1));
+        let many = labels(200, LETTERS);
         assert!(many.iter().all(|label| label.len() == 2));
         assert_eq!(many.iter().collect::<std::collections::BTreeSet<_>>().len(), 200);
     }

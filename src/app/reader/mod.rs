@@ -16,7 +16,7 @@ mod bar;
 use std::sync::Arc;
 
 pub use bar::Label;
-pub use hints::{Hint, Hints};
+pub use hints::{Hint, Hints, LETTERS};
 pub use history::History;
 pub use jumps::Jumps;
 pub use language::Switch;
