@@ -41,6 +41,12 @@ impl Entry {
         Self { purpose, buffer: Buffer::new(text), back: 0, typed: String::new(), stem: None }
     }
 
+    /// Returns what a completion goes on from: what was typed before Tab, else the line.
+    pub(super) fn stem(&self) -> &str {
+        let line = self.buffer.text();
+        self.stem.as_deref().filter(|stem| line.starts_with(stem)).unwrap_or(line)
+    }
+
     /// Goes through the history: back when `is_older`.
     pub(super) fn recall(&mut self, histories: &Histories, is_older: bool) {
         let lines = histories.of(self.purpose);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::MEASURES,
-    domain::{BlockKind, MarkKind, Place, Text, Way},
+    domain::{BlockKind, Link, MarkKind, Place, Text, Way},
 };
 
 /// How many columns a key moves code or the measure.
@@ -130,7 +130,7 @@ fn outline(reader: &Reader) -> Option<Choice> {
     Choice::new(Subject::Outline, items.collect(), here.saturating_sub(1))
 }
 
-/// Lists the links of the article, from the current paragraph on and then those before it.
+/// Lists the links of the article that can be opened, from the current paragraph on and then those before it.
 fn links(reader: &Reader) -> Option<Choice> {
     let edition = reader.edition();
     let mut items = Vec::new();
@@ -140,6 +140,9 @@ fn links(reader: &Reader) -> Option<Choice> {
             here = Some(items.len());
         }
         let mut push = |label: &str, target: &Text| {
+            if !Link::is_openable(target) {
+                return;
+            }
             let label = if label.trim().is_empty() { target.as_str() } else { label };
             items.push(Item {
                 label: Text::line(label),
@@ -170,7 +173,7 @@ fn only_link_here(reader: &Reader) -> Option<Text> {
         .iter()
         .filter(|mark| mark.start < sentence.end.offset && mark.end > sentence.start.offset);
     let mut found = within.filter_map(|mark| match &mark.kind {
-        MarkKind::Link(link) => Some(link.target.clone()),
+        MarkKind::Link(link) if Link::is_openable(&link.target) => Some(link.target.clone()),
         _ => None,
     });
     let first = found.next();

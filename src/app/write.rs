@@ -125,14 +125,26 @@ fn apply_to_entry(state: &mut State, action: Writing) -> Vec<Effect> {
     }
 }
 
+impl State {
+    /// Returns the commands that the line being written can become, in the order of the alphabet;
+    /// none before its first letter.
+    pub fn candidates(&self) -> Vec<String> {
+        let Some(Sheet::Entry(entry)) = &self.sheet else { return Vec::new() };
+        if entry.purpose != Purpose::Command || entry.stem().is_empty() {
+            return Vec::new();
+        }
+        let langs = self.reader.as_ref().map_or(&[][..], |it| &it.article.langs);
+        completions(entry.stem(), langs)
+    }
+}
+
 /// Completes a command; again, goes on to the next that begins as it was typed.
 fn complete(entry: &mut Entry, langs: &[Lang]) {
     if entry.purpose != Purpose::Command {
         return;
     }
     let line = entry.buffer.text().to_owned();
-    let typed =
-        entry.stem.clone().filter(|stem| line.starts_with(stem.as_str())).unwrap_or(line.clone());
+    let typed = entry.stem().to_owned();
     let all = completions(&typed, langs);
     let here = all.iter().position(|it| *it == line);
     let next = here.map_or(0, |here| (here + 1) % all.len().max(1));

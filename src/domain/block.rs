@@ -97,11 +97,24 @@ pub enum MarkKind {
     Footnote(Text),
 }
 
+/// The longest address that is opened, in bytes.
+const MAX_ADDRESS: usize = 8 * 1024;
+
 /// Where a link goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     pub target: Text,
     pub title: Text,
+}
+
+impl Link {
+    /// Says whether a target may be opened: the web and mail, nothing that a program takes for an
+    /// option or a file.
+    pub fn is_openable(target: &str) -> bool {
+        let lower = target.to_ascii_lowercase();
+        let is_known = ["http://", "https://", "mailto:"].iter().any(|it| lower.starts_with(it));
+        is_known && target.len() <= MAX_ADDRESS && !target.contains(char::is_whitespace)
+    }
 }
 
 impl Block {

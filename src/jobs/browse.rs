@@ -2,15 +2,12 @@
 
 use std::process::{Command, Stdio};
 
-use crate::app::Notice;
-
-/// The longest link that is handed on, in bytes.
-const MAX_LINK: usize = 8 * 1024;
+use crate::{app::Notice, domain::Link};
 
 /// Opens a link with the reader's browser, else with the platform's opener.
 pub(super) fn open(link: &str, program: Option<&str>) -> Notice {
     let target = link.to_owned();
-    if !is_openable(link) {
+    if !Link::is_openable(link) {
         return Notice::LinkRefused { target };
     }
     let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
@@ -30,24 +27,16 @@ pub(super) fn open(link: &str, program: Option<&str>) -> Notice {
     }
 }
 
-/// Says whether a link may be opened: the web and mail, nothing that a program takes for an option
-/// or a file.
-fn is_openable(link: &str) -> bool {
-    let lower = link.to_ascii_lowercase();
-    let is_known = ["http://", "https://", "mailto:"].iter().any(|it| lower.starts_with(it));
-    is_known && link.len() <= MAX_LINK && !link.contains(|char: char| char.is_whitespace())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn only_the_web_and_mail_are_opened() {
-        assert!(is_openable("https://example.org/a?b=c&d='e'"));
-        assert!(is_openable("MAILTO:a@example.org"));
+        assert!(Link::is_openable("https://example.org/a?b=c&d='e'"));
+        assert!(Link::is_openable("MAILTO:a@example.org"));
         for bad in ["javascript:alert(1)", "file:///etc/passwd", "-rf", "/etc", "http://a b", ""] {
-            assert!(!is_openable(bad), "{bad}");
+            assert!(!Link::is_openable(bad), "{bad}");
             assert_eq!(open(bad, Some("true")), Notice::LinkRefused { target: bad.into() });
         }
     }

@@ -12,6 +12,7 @@ mod welcome;
 mod status;
 mod help;
 mod following;
+mod candidates;
 mod choice;
 mod editor;
 
@@ -103,7 +104,8 @@ impl Scene<'_> {
             Some(Sheet::Help(help)) => self.help(help),
             Some(Sheet::Choice(choice)) => return self.choice(choice),
             Some(Sheet::Editor(editor)) => return Some(self.editor(editor)),
-            Some(Sheet::Entry(_) | Sheet::Delete(_)) | None => {
+            Some(Sheet::Entry(entry)) => self.candidates(entry),
+            Some(Sheet::Delete(_)) | None => {
                 if state.typing.shows_following {
                     self.following();
                 }
