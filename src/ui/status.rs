@@ -209,12 +209,16 @@ impl Scene<'_> {
         let number = edition.number_at(reader.place.block);
         let percent = self.tell("progress-started", [("percent", reader.percent().into())]);
         let mut parts = Vec::new();
-        if edition.is_whole {
+        // Above the first numbered paragraph there is no number to cite.
+        let cited = (number > 0).then(|| {
             let values = [("number", number.into()), ("total", edition.last_number().into())];
-            parts.push(self.tell("position", values));
-        } else {
-            parts.push(self.tell("position-alone", [("number", number.into())]));
-        }
+            if edition.is_whole {
+                self.tell("position", values)
+            } else {
+                self.tell("position-alone", [("number", number.into())])
+            }
+        });
+        parts.extend(cited);
         parts.push(percent);
         parts
     }
