@@ -113,6 +113,15 @@ fn selecting() {
 }
 
 #[test]
+fn words_that_were_not_found_are_named_again() {
+    let sought = View::new(80, 24).read().press("/").write("zzz").press("Enter").press("n");
+    let rows = sought.rows().join("\n");
+    assert!(rows.contains("“zzz” does not occur."), "{rows}");
+    let left = sought.press("Esc").press("n").rows().join("\n");
+    assert!(left.contains("nothing here"), "{left}");
+}
+
+#[test]
 fn a_key_of_the_selection_is_no_label_of_its_end() {
     let picked = View::new(80, 24).read().press("s d");
     let noting = picked.press("a").rows().join("\n");

@@ -76,7 +76,7 @@ impl Reader {
             return None;
         }
         if self.search.hits.is_empty() {
-            let words = std::mem::take(&mut self.search.words);
+            let words = self.search.words.clone();
             let origin = self.search.origin;
             self.show_hit(origin);
             return Some(Notice::NoHit { words });
