@@ -52,6 +52,24 @@ fn a_file_is_added_once_and_known_again() {
 }
 
 #[test]
+fn files_of_one_name_in_two_folders_are_two_articles() {
+    let home = Home::new();
+    home.write("one/essay.md", "# One\n\nThe first of the texts, whole and alone.\n");
+    home.write("two/essay.md", "# Two\n\nAnother text, which is not the first at all.\n");
+    let add_in = |folder: &str, name: &str| {
+        let mut command = home.command(&["add", "--json", name]);
+        let output = command.current_dir(home.path(folder)).output().unwrap();
+        let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (line["slug"].clone(), line["status"].clone())
+    };
+    assert_eq!(add_in("one", "essay.md"), (json!("one"), json!("added")));
+    assert_eq!(add_in("two", "essay.md"), (json!("two"), json!("added")));
+    // Whatever the way to it is called, a file is the same file.
+    assert_eq!(add_in("two", "../one/./essay.md"), (json!("one"), json!("unchanged")));
+    assert!(home.run(&["show", "one"]).good().contains("The first of the texts"));
+}
+
+#[test]
 fn a_folder_is_added_with_what_it_holds() {
     let home = Home::new();
     home.write("in/one.md", "# One\n\nThe first of the words.\n");

@@ -67,7 +67,8 @@ impl Library {
         source: &Source,
         wishes: &Wishes,
     ) -> Result<Added, LibraryError> {
-        let name = source.path.to_string_lossy();
+        let origin = source.origin();
+        let name = origin.to_string_lossy();
         let hints = Hints {
             name: &name,
             lang: wishes.lang.as_ref(),
@@ -82,7 +83,7 @@ impl Library {
         if source.is_nameless() {
             imported.meta.source = Text::default();
         }
-        let origin = imported.meta.source.clone();
+        let named = imported.meta.source.clone();
         let kept = original(source, imported.format);
         let there = match &wishes.edition_of {
             Some(slug) => Some(slug.clone()),
@@ -100,7 +101,7 @@ impl Library {
             let article = NewArticle { id, editions: vec![edition], images: Vec::new() };
             (self.store.add(&article)?, Status::Added)
         };
-        homes.take(imported.id, origin, lang.clone(), &slug);
+        homes.take(imported.id, named, lang.clone(), &slug);
         Ok(Added { slug, lang, title, status, warnings })
     }
 }

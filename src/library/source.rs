@@ -85,6 +85,19 @@ impl Source {
         Ok(Self { path: path.to_owned(), bytes })
     }
 
+    /// Returns where it is, the same whatever the way to it was called: two files of one name in
+    /// two folders are not one source.
+    pub(super) fn origin(&self) -> PathBuf {
+        let folder = match self.path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        match (self.is_nameless(), fs::canonicalize(folder), self.path.file_name()) {
+            (false, Ok(folder), Some(name)) => folder.join(name),
+            _ => self.path.clone(),
+        }
+    }
+
     /// Says whether it came from a pipe, whose name says nothing.
     pub(super) fn is_nameless(&self) -> bool {
         self.path == Path::new("-")
