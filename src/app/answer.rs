@@ -6,7 +6,7 @@ use super::{
     Cause, Effect, Focus, Job, Notes, Notice, Opened, Reader, Sheet, State, Step, Ticket,
     update::keep_place,
 };
-use crate::domain::{Anchor, Edition, Facts, Lang, Slug};
+use crate::domain::{Anchor, Edition, Facts, Slug};
 
 /// How long the place rests before it is remembered.
 const PLACE_RESTS: Duration = Duration::from_secs(2);
@@ -72,8 +72,7 @@ fn warning(notes: &Notes) -> Option<Notice> {
 pub(super) fn changed(
     state: &mut State,
     slug: &Slug,
-    lang: &Lang,
-    notes: Notes,
+    (edition, notes): (&Arc<Edition>, Option<Notes>),
     step: Step,
     cause: Cause,
 ) -> Vec<Effect> {
@@ -82,10 +81,10 @@ pub(super) fn changed(
         return effects;
     };
     reader.history.take(step, cause);
-    if reader.lang() == lang {
-        reader.notes = notes;
-    } else {
-        effects.push(reader.ask_again());
+    // A note may have been begun on a text, or a part of one, that is not the one shown now.
+    match notes {
+        Some(notes) if Arc::ptr_eq(edition, reader.edition()) => reader.notes = notes,
+        _ => effects.push(reader.ask_again()),
     }
     let undo = state.keymap.chord_of(super::Action::Everywhere(super::Everywhere::Undo));
     state.notice = Some(match cause {

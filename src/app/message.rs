@@ -59,8 +59,10 @@ pub enum Report {
     /// An annotation is on the disk.
     Changed {
         slug: Slug,
-        lang: Lang,
-        notes: Notes,
+        /// The text that it was made on.
+        edition: Arc<Edition>,
+        /// All annotations on that text; `None` where they have to be asked for again.
+        notes: Option<Notes>,
         step: Box<Step>,
         cause: Cause,
     },

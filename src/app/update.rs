@@ -106,8 +106,8 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
         Report::Loaded { ticket, edition, facts, notes } => {
             answer::loaded(state, ticket, (edition, facts), notes);
         }
-        Report::Changed { slug, lang, notes, step, cause } => {
-            return answer::changed(state, &slug, &lang, notes, *step, cause);
+        Report::Changed { slug, edition, notes, step, cause } => {
+            return answer::changed(state, &slug, (&edition, notes), *step, cause);
         }
         Report::ChangeFailed { cause, notice } => answer::change_failed(state, cause, notice),
         Report::Woke(ticket) => return answer::woke(state, ticket),

@@ -70,7 +70,7 @@ impl Jobs {
                 self.work.send(move || read::load(&library, ticket, &slug, &lang));
             }
             Job::Change { slug, edition, change } => {
-                self.disk.send(move || write::change(&library, slug, &edition, &change));
+                self.disk.send(move || write::change(&library, slug, edition, &change));
             }
             Job::KeepPlace { slug, reading } => {
                 self.disk.send(move || write::keep_place(&library, &slug, &reading));

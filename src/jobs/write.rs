@@ -1,6 +1,6 @@
 //! Jobs that write: annotations, places, drafts, articles. What they answer is on the disk.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use super::read::{failed, notes};
 use crate::{
@@ -14,21 +14,22 @@ use crate::{
 pub(super) fn change(
     library: &Library,
     slug: Slug,
-    edition: &Edition,
+    edition: Arc<Edition>,
     change: &Change,
 ) -> Vec<Report> {
     let cause = change.cause;
     let is_undo = matches!(cause, Cause::Undo | Cause::Redo);
     let written = match &change.what {
-        What::Make { span, note } => library.make(&slug, edition, *span, note.clone()),
+        What::Make { span, note } => library.make(&slug, &edition, *span, note.clone()),
         What::Put { annotation, replaces } => library.put(&slug, annotation, replaces, is_undo),
         What::Erase { id, replaces } => library.erase(&slug, *id, replaces, is_undo),
     };
     match written {
         Ok(written) => {
-            let margin = library.margin(&slug, edition).map(notes).unwrap_or_default();
-            let (lang, step) = (edition.meta.lang.clone(), Box::new(step(written)));
-            vec![Report::Changed { slug, lang, notes: margin, step, cause }]
+            // Where they cannot be read now, asking again says why.
+            let margin = edition.is_whole.then(|| library.margin(&slug, &edition));
+            let notes = margin.and_then(Result::ok).map(notes);
+            vec![Report::Changed { slug, edition, notes, step: Box::new(step(written)), cause }]
         }
         Err(error) => vec![Report::ChangeFailed { cause, notice: not_saved(&error) }],
     }

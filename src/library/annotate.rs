@@ -63,6 +63,7 @@ impl Library {
         span: Span,
         note: Note,
     ) -> Result<Written, LibraryError> {
+        let edition = &*self.whole(slug, edition)?;
         let text = edition.text();
         let hash = TextHash::of(&text);
         let article = self.store.article_id(slug)?;
@@ -112,5 +113,34 @@ fn basis(replaces: &[Version], is_undo: bool) -> Basis<'_> {
     match replaces {
         [version] if is_undo => Basis::Undo(version),
         versions => Basis::Opened(versions),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Anchor, Place},
+        library::{Reader, Source, Wishes},
+    };
+
+    #[test]
+    fn a_note_on_a_text_that_is_still_coming_is_made_on_the_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, state) = (folder.path().join("library"), folder.path().join("state"));
+        let library = Library::open(&root, &state, Reader::default()).unwrap();
+        let paragraph =
+            |number| format!("Paragraph {number} says what it says at some length.\n\n");
+        let text: String = (0..3_000).map(paragraph).collect();
+        let source = Source { path: "-".into(), bytes: format!("# Long\n\n{text}").into() };
+        let slug = library.add(&source, &Wishes::default()).unwrap().slug;
+        let opening = library.open_article(&slug, None).unwrap();
+        assert!(!opening.edition.is_whole);
+        let span = opening.edition.sentence_at(Place { block: 2, offset: 0 });
+        let made = library.make(&slug, &opening.edition, span, Note::default()).unwrap();
+        let (whole, _, margin) = library.edition(&slug, &opening.edition.meta.lang).unwrap();
+        assert_eq!(margin.here[0].anchor, Anchor::Exact(span));
+        let hash = made.after.unwrap().target.selector.unwrap().text_hash;
+        assert_eq!(hash, TextHash::of(&whole.text()));
     }
 }

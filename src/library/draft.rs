@@ -34,6 +34,7 @@ impl Library {
         let (mut annotation, replaces) = if let Some(found) = existing {
             found
         } else {
+            let edition = &*self.whole(&sketch.slug, edition)?;
             let hash = TextHash::of(&edition.text());
             let note = sketch.note.clone();
             (self.annotation(article, edition, &hash, sketch.span, note)?, Vec::new())

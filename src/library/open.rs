@@ -1,7 +1,12 @@
 //! Opening an article where its person left it.
 
-use super::{Library, LibraryError, Margin, notes};
-use crate::domain::{ArticleId, Draft, Edition, Facts, Lang, ReadingPlace, Slug};
+use std::borrow::Cow;
+
+use super::{Library, LibraryError, Margin};
+use crate::{
+    domain::{ArticleId, Draft, Edition, Facts, Lang, ReadingPlace, Slug},
+    store::StoreError,
+};
 
 /// How much of an edition's file is read before the first paint, in bytes.
 const BEGINNING: usize = 32 * 1024;
@@ -34,7 +39,7 @@ impl Library {
         let edition = self.beginning(slug, &chosen, reading.as_ref())?;
         let facts = edition.is_whole.then(|| edition.facts());
         let margin =
-            if edition.is_whole { self.margin(slug, &edition)? } else { notes::Margin::default() };
+            if edition.is_whole { self.margin(slug, &edition)? } else { Margin::default() };
         let id = self.store.article_id(slug)?;
         let drafts = self.store.drafts(id).unwrap_or_default();
         Ok(Opening { slug: slug.clone(), id, langs, edition, facts, margin, reading, drafts })
@@ -72,6 +77,28 @@ impl Library {
                 return Ok(edition);
             }
             bytes = bytes.saturating_mul(8);
+        }
+    }
+
+    /// Returns the whole of an edition of which the beginning may be all that was read: a note
+    /// names the text that it is made on, and that is never half a text.
+    ///
+    /// # Errors
+    ///
+    /// When the text on the disk does not begin so any more.
+    pub(super) fn whole<'a>(
+        &self,
+        slug: &Slug,
+        edition: &'a Edition,
+    ) -> Result<Cow<'a, Edition>, LibraryError> {
+        if edition.is_whole {
+            return Ok(Cow::Borrowed(edition));
+        }
+        let whole = self.store.edition(slug, &edition.meta.lang)?;
+        if whole.blocks().starts_with(edition.blocks()) {
+            Ok(Cow::Owned(whole))
+        } else {
+            Err(StoreError::OtherText.into())
         }
     }
 
