@@ -122,6 +122,15 @@ fn words_that_were_not_found_are_named_again() {
 }
 
 #[test]
+fn the_draft_of_a_saved_note_is_not_offered_again() {
+    let begun = View::new(80, 24).read().press(") a").write("Half a thought").press("Esc");
+    let taken_up = begun.press("a");
+    assert!(taken_up.rows().join("\n").contains("Half a thought"));
+    let again = taken_up.press("C-s d d a").rows().join("\n");
+    assert!(again.contains("Note on") && !again.contains("Half a thought"), "{again}");
+}
+
+#[test]
 fn a_key_of_the_selection_is_no_label_of_its_end() {
     let picked = View::new(80, 24).read().press("s d");
     let noting = picked.press("a").rows().join("\n");

@@ -6,7 +6,7 @@ use super::{
     Cause, Effect, Focus, Job, Notes, Notice, Opened, Reader, Sheet, State, Step, Ticket,
     update::keep_place,
 };
-use crate::domain::{Anchor, Edition, Facts, Slug};
+use crate::domain::{Edition, Facts, Slug};
 
 /// How long the place rests before it is remembered.
 const PLACE_RESTS: Duration = Duration::from_secs(2);
@@ -46,6 +46,7 @@ pub(super) fn loaded(
     let Some(reader) = &mut state.reader else { return };
     let before = reader.edition().clone();
     let count = attached(&reader.notes);
+    let damaged = reader.notes.damaged.clone();
     reader.take_loaded(ticket, edition, notes);
     let now = reader.edition();
     let is_new_text = before.is_whole && now.meta.lang == before.meta.lang && *now != before;
@@ -54,13 +55,16 @@ pub(super) fn loaded(
         let name = format!("{}.md", now.meta.lang);
         let orphans = total - found;
         state.notice = Some(Notice::TextChanged { name, found, total, orphans });
-    } else if let Some(warning) = warning(&reader.notes) {
+    } else if let Some(warning) = warning(&reader.notes)
+        && reader.notes.damaged != damaged
+    {
+        // Told once: the next look at the files must not cover what was said since.
         state.notice = Some(warning);
     }
 }
 
 fn attached(notes: &Notes) -> usize {
-    notes.here.iter().filter(|note| !matches!(note.anchor, Anchor::Orphan)).count()
+    notes.here.iter().filter(|note| note.anchor.span().is_some()).count()
 }
 
 fn warning(notes: &Notes) -> Option<Notice> {
@@ -98,6 +102,7 @@ pub(super) fn changed(
         && editor.is_saving
     {
         effects.push(Effect::Start(editor.forget()));
+        reader.forget_draft(&editor.draft());
         state.sheet = None;
     }
     effects
@@ -144,4 +149,90 @@ pub(super) fn remember_place(state: &mut State) -> Option<Effect> {
     let ticket = state.asked.draw();
     state.asked.place = Some(ticket);
     Some(Effect::Start(Job::Wake { ticket, after: PLACE_RESTS }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::{Keymap, Settings, Window},
+        domain::{
+            Anchor, Anchored, Annotation, AnnotationId, ArticleId, Block, BlockKind, Body, Lang,
+            Meta, Note, Record, Target, Text, Time,
+        },
+        layout::Size,
+    };
+
+    fn edition(text: &str) -> Arc<Edition> {
+        let blocks = vec![Block::plain(BlockKind::Paragraph, text)];
+        Arc::new(Edition::new(Meta::new(Lang::english(), "Title"), blocks))
+    }
+
+    fn anchored(anchor: Anchor) -> Anchored {
+        let article = ArticleId(uuid::Uuid::nil());
+        let shown = Annotation {
+            id: AnnotationId(uuid::Uuid::nil()),
+            creator: Text::line("Mara"),
+            created: Time(0),
+            modified: Time(0),
+            target: Target { article, lang: Lang::english(), selector: None },
+            body: Body::Note(Note::default()),
+        };
+        let record =
+            Record { shown, others: Vec::new(), heads: Vec::new(), is_deleted_elsewhere: false };
+        Anchored { record, anchor }
+    }
+
+    /// Opens an article with these notes.
+    fn open(notes: Notes) -> State {
+        let window = Window { size: Size { width: 80, height: 24 }, ..Window::default() };
+        let mut state = State::new(window, Settings::default(), Keymap::default());
+        state.first_article(Opened {
+            slug: Slug::from_title("title", 1),
+            id: ArticleId(uuid::Uuid::nil()),
+            langs: vec![Lang::english()],
+            edition: edition("As it was."),
+            facts: None,
+            notes,
+            reading: None,
+            drafts: Vec::new(),
+        });
+        state
+    }
+
+    fn load(state: &mut State, text: &str, notes: Notes) {
+        let asked = state.reader.as_mut().unwrap().ask_again();
+        let Effect::Start(Job::Load { ticket, .. }) = asked else { panic!("{asked:?}") };
+        state.notice = None;
+        loaded(state, ticket, (edition(text), Facts::default()), notes);
+    }
+
+    #[test]
+    fn only_attached_notes_count_as_found_again() {
+        let span = edition("As it was.").span_of_block(0);
+        let notes = |anchors: [Anchor; 3]| Notes {
+            here: anchors.map(anchored).to_vec(),
+            ..Notes::default()
+        };
+        let mut state = open(notes([Anchor::Exact(span); 3]));
+        let now = notes([Anchor::Moved(span), Anchor::Changed(span), Anchor::Ambiguous]);
+        load(&mut state, "As it is.", now);
+        let name = "en.md".to_owned();
+        let told = Notice::TextChanged { name, found: 1, total: 3, orphans: 2 };
+        assert_eq!(state.notice, Some(told));
+    }
+
+    #[test]
+    fn damage_that_was_told_is_not_told_at_every_look() {
+        let damaged = |count| Notes {
+            damaged: vec![("abcdefgh.jsonl".to_owned(), count)],
+            ..Notes::default()
+        };
+        let mut state = open(damaged(1));
+        assert!(matches!(state.notice, Some(Notice::DamagedNotes { count: 1, .. })));
+        load(&mut state, "As it was.", damaged(1));
+        assert_eq!(state.notice, None);
+        load(&mut state, "As it was.", damaged(2));
+        assert!(matches!(state.notice, Some(Notice::DamagedNotes { count: 2, .. })));
+    }
 }
