@@ -122,6 +122,13 @@ fn words_that_were_not_found_are_named_again() {
 }
 
 #[test]
+fn any_other_key_than_the_one_that_asked_keeps_the_note() {
+    let asked = View::new(80, 24).read().press(") h d");
+    assert!(asked.rows().join("\n").contains("d deletes, any other key keeps it."));
+    assert!(asked.press("y").rows().join("\n").contains("1 note "));
+}
+
+#[test]
 fn the_draft_of_a_saved_note_is_not_offered_again() {
     let begun = View::new(80, 24).read().press(") a").write("Half a thought").press("Esc");
     let taken_up = begun.press("a");

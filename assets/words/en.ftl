@@ -115,7 +115,7 @@ position-alone = ¶{ $number }
 
 ## Notes pane
 notes-title = Notes
-notes-none = No notes yet: h highlights, a writes.
+notes-none = No notes yet: { $highlight } highlights, { $note } writes.
 you = you
 deleted-elsewhere = deleted elsewhere
 note-on = Note on ¶{ $number } { $quote }
@@ -268,7 +268,7 @@ not-saved = ! Not saved: { $cause }.
 failed = ! { $cause }
 job-broke = ! Something broke; nothing that you wrote is lost.
 no-such-key = { $keys } does nothing here; { $help } shows the keys.
-no-such-command = There is no command “{ $name }”; Tab completes.
+no-such-command = There is no command “{ $name }”; { $keys } completes.
 no-such-paragraph = There is no ¶{ $number }; the last is ¶{ $last }.
 no-such-mark = Mark { $letter } is not set.
 no-such-language = The article is not here in “{ $name }”.

@@ -90,7 +90,7 @@ position-alone = ¶{ $number }
 
 ## Notes pane
 notes-title = 笔记
-notes-none = 还没有笔记：h 标出，a 写笔记。
+notes-none = 还没有笔记：{ $highlight } 标出，{ $note } 写笔记。
 you = 我
 deleted-elsewhere = 在别处已删除
 note-on = ¶{ $number } 的笔记 { $quote }
@@ -240,7 +240,7 @@ not-saved = ! 未保存：{ $cause }。
 failed = ! { $cause }
 job-broke = ! 出了故障；你写的都还在。
 no-such-key = { $keys } 在这里没有作用；{ $help } 列出按键。
-no-such-command = 没有命令“{ $name }”；Tab 可补全。
+no-such-command = 没有命令“{ $name }”；{ $keys } 可补全。
 no-such-paragraph = 没有 ¶{ $number }；最后是 ¶{ $last }。
 no-such-mark = 没有标记 { $letter }。
 no-such-language = 这篇文章没有“{ $name }”。

@@ -90,7 +90,7 @@ position-alone = ¶{ $number }
 
 ## Notes pane
 notes-title = 筆記
-notes-none = 還沒有筆記：h 標出，a 寫筆記。
+notes-none = 還沒有筆記：{ $highlight } 標出，{ $note } 寫筆記。
 you = 我
 deleted-elsewhere = 在別處已刪除
 note-on = ¶{ $number } 的筆記 { $quote }
@@ -240,7 +240,7 @@ not-saved = ! 未儲存：{ $cause }。
 failed = ! { $cause }
 job-broke = ! 出了故障；你寫的都還在。
 no-such-key = { $keys } 在這裡沒有作用；{ $help } 列出按鍵。
-no-such-command = 沒有命令「{ $name }」；Tab 可補全。
+no-such-command = 沒有命令「{ $name }」；{ $keys } 可補全。
 no-such-paragraph = 沒有 ¶{ $number }；最後是 ¶{ $last }。
 no-such-mark = 沒有標記 { $letter }。
 no-such-language = 這篇文章沒有「{ $name }」。

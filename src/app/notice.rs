@@ -42,7 +42,7 @@ notices! {
     Failed         "failed"           { cause: Text }
     JobBroke       "job-broke"        {}
     NoSuchKey      "no-such-key"      { keys: Text, help: Text }
-    NoSuchCommand  "no-such-command"  { name: Text }
+    NoSuchCommand  "no-such-command"  { name: Text, keys: Text }
     NoSuchParagraph "no-such-paragraph" { number: Number, last: Number }
     NoSuchMark     "no-such-mark"     { letter: Text }
     NoSuchLanguage "no-such-language" { name: Text }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Action, Code, Context, Effect, Focus, Job, Key, LETTERS, Lookup, Notice, Sheet, State, act,
-    answer, sheet, typing::Typed, write,
+    Action, Code, Context, Effect, Everywhere, Focus, Job, Key, LETTERS, Lookup, Notice, Sheet,
+    State, act, answer, sheet, typing::Typed, write,
 };
 use crate::app::keymap::spell;
 
@@ -47,8 +47,8 @@ pub fn context(state: &State) -> Context {
 
 fn press_chord(state: &mut State, key: Key) -> Vec<Effect> {
     let context = context(state);
-    // A chord or a count that was begun is given up by Esc alone, not with what lies under it.
-    if key.code == Code::Esc && state.typing.is_open() {
+    // A chord or a count that was begun is given up alone, not with what lies under it.
+    if closes(state, key) && state.typing.is_open() {
         state.typing.clear();
         return Vec::new();
     }
@@ -58,12 +58,18 @@ fn press_chord(state: &mut State, key: Key) -> Vec<Effect> {
         Typed::Unbound => {
             let keys = spell(&state.typing.keys);
             state.typing.clear();
-            let help = state.keymap.chord_of(Action::Everywhere(super::Everywhere::Help));
+            let help = state.keymap.chord_of(Action::Everywhere(Everywhere::Help));
             state.notice = Some(Notice::NoSuchKey { keys, help });
             Vec::new()
         }
         Typed::Action(action, count, letter) => act::act(state, action, count, letter),
     }
+}
+
+/// Says whether a key closes what is on top.
+fn closes(state: &State, key: Key) -> bool {
+    let close = Action::Everywhere(Everywhere::Close);
+    state.keymap.look_up(context(state), &[key]) == Lookup::Found(close)
 }
 
 fn wait_for_more(state: &mut State) -> Vec<Effect> {
@@ -78,6 +84,7 @@ fn press_hint(state: &mut State, key: Key) -> Vec<Effect> {
         state.keymap.look_up(Context::Selecting, &key) == Lookup::Unbound
     };
     let free: String = LETTERS.chars().filter(is_free).collect();
+    let is_close = closes(state, key);
     let Some(reader) = &mut state.reader else { return Vec::new() };
     match key.code {
         Code::Char(letter) if key == Key::char(letter) => {
@@ -87,7 +94,7 @@ fn press_hint(state: &mut State, key: Key) -> Vec<Effect> {
                 return press_chord(state, key);
             }
         }
-        Code::Esc => {
+        _ if is_close => {
             reader.hints = None;
             reader.selecting = None;
         }

@@ -1,7 +1,7 @@
 //! Keys for the sheets that lie over the panes and hold no text: help, choices, a question.
 
 use super::{
-    Action, Effect, Everywhere, Job, Key, Motion, Notice, Sheet, State, Target,
+    Action, Effect, Everywhere, Job, Key, Lookup, Motion, Notice, Sheet, State, Target,
     act::{self, lines_of},
     entry::{Entry, Purpose},
     press,
@@ -59,9 +59,8 @@ pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
 pub(super) fn confirm(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(Sheet::Delete(id)) = state.sheet.take() else { return Vec::new() };
     let context = press::context(state);
-    let lookup = state.keymap.look_up(context, &[key]);
-    let is_yes = lookup == super::Lookup::Found(Action::Everywhere(Everywhere::Delete))
-        || key == Key::char('y');
+    let asked = Action::Everywhere(Everywhere::Delete);
+    let is_yes = state.keymap.look_up(context, &[key]) == Lookup::Found(asked);
     let Some(reader) = state.reader.as_ref().filter(|_| is_yes) else { return Vec::new() };
     if let Some(note) = reader.find_note(id) {
         vec![reader.delete(note)]

@@ -229,7 +229,10 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
             return vec![Effect::Ask(super::Terminal::Mouse(is_on))];
         }
         Command::Add(source) => return vec![Effect::Start(Job::Add { source })],
-        Command::Unknown(name) => state.notice = Some(Notice::NoSuchCommand { name }),
+        Command::Unknown(name) => {
+            let keys = state.keymap.chord_of(Action::Writing(Writing::Complete));
+            state.notice = Some(Notice::NoSuchCommand { name, keys });
+        }
         Command::Number(number) => {
             state.notice = match &mut state.reader {
                 Some(reader) => reader.go_to_number(number),

@@ -4,7 +4,7 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{Role, Scene};
 use crate::{
-    app::{Focus, Reader, notes_area},
+    app::{Action, Focus, Noting, Reader, Reading, notes_area},
     domain::{Anchor, Anchored, Annotation, NoteKind},
     layout::{Area, wrap_plain},
 };
@@ -109,10 +109,7 @@ impl Scene<'_> {
             heads.push(state);
         }
         if !note.record.others.is_empty() {
-            let keys = self
-                .state
-                .keymap
-                .chord_of(crate::app::Action::Noting(crate::app::Noting::Versions));
+            let keys = self.state.keymap.chord_of(Action::Noting(Noting::Versions));
             let count = note.record.others.len() + 1;
             heads.push(format!("{}  {keys}", self.count("versions", count)));
         }
@@ -180,7 +177,12 @@ impl Scene<'_> {
     /// Draws the whole list in reading order, the current note unfolded; returns where it stands.
     fn list(&mut self, reader: &Reader, area: Area) -> Option<Position> {
         if reader.note_count() == 0 {
-            let words = self.name("notes-none");
+            let key = |action| self.state.keymap.chord_of(Action::Reading(action)).into();
+            let keys = [
+                ("highlight", key(Reading::HighlightSentence)),
+                ("note", key(Reading::NoteSentence)),
+            ];
+            let words = self.tell("notes-none", keys);
             self.canvas.put_cut(area.x, area.y, &words, area.size.width, self.role(Role::Dim));
             return None;
         }
