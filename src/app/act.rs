@@ -28,7 +28,6 @@ pub(super) fn act(
 }
 
 fn everywhere(state: &mut State, action: Everywhere, count: Option<usize>) -> Vec<Effect> {
-    let times = count.unwrap_or(1);
     match action {
         Everywhere::Quit => return back(state),
         Everywhere::Close | Everywhere::Stop => close(state),
@@ -40,8 +39,8 @@ fn everywhere(state: &mut State, action: Everywhere, count: Option<usize>) -> Ve
             state.sheet = Some(Sheet::Entry(Entry::new(Purpose::Command, &text)));
         }
         Everywhere::Alone => state.panes.is_alone = !state.panes.is_alone,
-        Everywhere::Undo => return note::take_back(state, super::Cause::Undo, times),
-        Everywhere::Redo => return note::take_back(state, super::Cause::Redo, times),
+        Everywhere::Undo => return note::take_back(state, super::Cause::Undo),
+        Everywhere::Redo => return note::take_back(state, super::Cause::Redo),
         Everywhere::Delete => note::ask_delete(state),
         Everywhere::Redraw => {
             let mut effects = vec![Effect::Ask(Terminal::Redraw)];

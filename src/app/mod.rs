@@ -44,7 +44,7 @@ pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup, Table};
 pub use library::{Library, Line, Order};
 pub use message::{Answer, Message, Mouse, MouseKind, Notes, Opened, Report};
 pub use notice::{Notice, Value};
-pub use press::context;
+pub use press::{context, pane_context};
 pub use reader::{
     Held, Hint, Hints, History, Jumps, LETTERS, Label, Reader, Search, Selection, Switch, Unit,
     View,

@@ -224,7 +224,7 @@ pub(super) fn ask_delete(state: &mut State) {
 }
 
 /// Takes back the last change, or brings it again.
-pub(super) fn take_back(state: &mut State, cause: Cause, _times: usize) -> Vec<Effect> {
+pub(super) fn take_back(state: &mut State, cause: Cause) -> Vec<Effect> {
     let change =
         state.reader.as_ref().and_then(|reader| Some(reader.change(reader.history.change(cause)?)));
     if change.is_none() {

@@ -34,9 +34,14 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// Returns which keys count now.
 pub fn context(state: &State) -> Context {
-    if matches!(state.sheet, Some(Sheet::Help(_) | Sheet::Choice(_))) {
-        return Context::Choosing;
+    match state.sheet {
+        Some(Sheet::Help(_) | Sheet::Choice(_)) => Context::Choosing,
+        _ => pane_context(state),
     }
+}
+
+/// Returns which keys count in the pane under any sheet.
+pub fn pane_context(state: &State) -> Context {
     match (&state.reader, state.panes.focus) {
         (None, _) | (_, Focus::Library) => Context::Library,
         (Some(reader), Focus::Reader) if reader.selecting.is_some() => Context::Selecting,

@@ -49,6 +49,6 @@ impl Scene<'_> {
     /// Says what a command does; nothing for one that takes a value.
     fn meaning_of(&self, command: &str) -> String {
         let action = Action::from_name(&command.replace('-', "_"));
-        action.map(|_| self.name(&format!("do-{command}"))).unwrap_or_default()
+        action.map(|action| self.meaning(action)).unwrap_or_default()
     }
 }

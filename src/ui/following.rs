@@ -18,9 +18,7 @@ impl Scene<'_> {
             Some(_) => Vec::new(),
             None => {
                 let found = self.state.keymap.following(context(self.state), &typing.keys);
-                let meaning =
-                    |action: Action| self.name(&format!("do-{}", action.name().replace('_', "-")));
-                found.into_iter().map(|(chord, action)| (chord, meaning(action))).collect()
+                found.into_iter().map(|(chord, action)| (chord, self.meaning(action))).collect()
             }
         };
         let size = self.state.window.size;

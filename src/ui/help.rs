@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::{Role, Scene};
 use crate::{
-    app::{Action, Help, Table, context, sheet_area},
+    app::{Help, Table, pane_context, sheet_area},
     domain::Query,
 };
 
@@ -52,9 +52,7 @@ impl Scene<'_> {
         let mut lines = Vec::new();
         for table in self.tables() {
             let bindings = self.state.keymap.of_table(table).into_iter();
-            let meaning =
-                |action: Action| self.name(&format!("do-{}", action.name().replace('_', "-")));
-            let described = bindings.map(|(chord, action)| (chord, meaning(action)));
+            let described = bindings.map(|(chord, action)| (chord, self.meaning(action)));
             let fits = |(chord, words): &(String, String)| {
                 query.as_ref().is_none_or(|query| query.matches(&format!("{chord} {words}")))
             };
@@ -69,13 +67,11 @@ impl Scene<'_> {
 
     /// Returns the tables that count where the help was asked for, the nearest first.
     fn tables(&self) -> Vec<Table> {
-        let mut state = self.state.clone();
-        state.sheet = None;
-        let mut tables = context(&state).tables().to_vec();
-        let rest = [Table::Selecting, Table::Notes, Table::Writing, Table::Choosing];
+        let mut tables = pane_context(self.state).tables().to_vec();
         if self.state.reader.is_some() {
+            let rest = [Table::Selecting, Table::Notes, Table::Writing, Table::Choosing];
             tables.extend(
-                rest.into_iter().filter(|table| !tables.contains(table)).collect::<Vec<_>>(),
+                rest.into_iter().filter(|table| !pane_context(self.state).tables().contains(table)),
             );
         }
         tables

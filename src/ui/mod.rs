@@ -22,7 +22,7 @@ use ratatui::{buffer::Buffer, layout::Position, style::Style};
 pub use theme::{Role, Theme};
 
 use crate::{
-    app::{Notice, Sheet, State, Value},
+    app::{Action, Notice, Sheet, State, Value},
     layout::{Area, Signs},
     words::{self, Words},
 };
@@ -164,6 +164,11 @@ impl Scene<'_> {
 
     fn name(&self, id: &str) -> String {
         self.tell(id, [])
+    }
+
+    /// Says what an action does.
+    fn meaning(&self, action: Action) -> String {
+        self.name(&format!("do-{}", action.name().replace('_', "-")))
     }
 
     /// Says a message that counts something.

@@ -5,8 +5,8 @@ use ratatui::{layout::Position, style::Style};
 use super::{Role, Scene};
 use crate::{
     app::{
-        Action, Entry, Everywhere, Focus, Order, Purpose, Reader, Reading, Selecting, Sheet, Shelf,
-        State,
+        Action, Choosing, Entry, Everywhere, Focus, Order, Purpose, Reader, Reading, Selecting,
+        Sheet, Shelf, State, Writing,
     },
     layout::Area,
 };
@@ -50,6 +50,46 @@ impl Scene<'_> {
         let left = if keeps == Keeps::Hints { self.whole_parts(&left, room) } else { left };
         self.canvas.put_cut(1, area.y, &left, room, style);
         None
+    }
+
+    /// Draws the keys of the sheet that is open, in the line of status.
+    fn sheet_keys(&mut self, area: Area) {
+        let key = |action, id: &str| (self.state.keymap.chord_of(action), self.name(id));
+        let (keys, detail) = if let Some(Sheet::Editor(editor)) = &self.state.sheet {
+            let keys = vec![
+                key(Action::Writing(Writing::Save), "key-save"),
+                key(Action::Writing(Writing::Leave), "key-leave"),
+                key(Action::Writing(Writing::Kind), "key-kind"),
+                key(Action::Writing(Writing::Editor), "key-editor"),
+            ];
+            let color = self.name(&format!("color-{}", editor.draft.note.color.name()));
+            (keys, format!("{}{}{color}", editor.draft.lang, self.name("comma")))
+        } else {
+            let is_help = matches!(self.state.sheet, Some(Sheet::Help(_)));
+            let choose = key(Action::Choosing(Choosing::Choose), "key-choose");
+            let mut keys: Vec<_> = Some(choose).filter(|_| !is_help).into_iter().collect();
+            keys.extend([
+                key(Action::Choosing(Choosing::Narrow), "key-narrow"),
+                key(Action::Everywhere(Everywhere::Close), "key-leave"),
+            ]);
+            (keys, String::new())
+        };
+        let end = area.size.width.saturating_sub(1);
+        if let Some(notice) = &self.state.notice {
+            let text = self.say(notice);
+            self.canvas.put_cut(1, area.y, &text, end.saturating_sub(1), Style::new());
+            return;
+        }
+        let right = self.canvas.put_right(end, area.y, &detail, self.role(Role::Dim));
+        let mut x = 1;
+        for (chord, words) in keys {
+            let hint = format!("{chord} {words}");
+            // A hint that does not fit is dropped whole.
+            if x + self.canvas.width(&hint) + 2 > right {
+                break;
+            }
+            x = self.canvas.put(x, area.y, &hint, right, self.role(Role::Dim)) + 3;
+        }
     }
 
     /// Returns what stands at the right: hints that do not fit are dropped whole, and for a message
