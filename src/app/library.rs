@@ -162,7 +162,7 @@ impl Library {
     fn arrange(&mut self, current: Option<&Slug>) {
         let query = Query::parse(&self.filter);
         let fits =
-            |entry: &Entry| query.as_ref().is_none_or(|query| query.matches(&searchable(entry)));
+            |entry: &Entry| query.as_ref().is_none_or(|query| query.matches(&entry.searchable()));
         let mut numbers: Vec<usize> =
             self.entries.iter().enumerate().filter(|(_, it)| fits(it)).map(|(at, _)| at).collect();
         numbers.sort_by_cached_key(|number| {
@@ -189,15 +189,6 @@ impl Library {
             self.go_to(slug);
         }
     }
-}
-
-/// Returns what the filter looks at: title, authors and section.
-fn searchable(entry: &Entry) -> String {
-    let meta = &entry.meta;
-    let authors = meta.authors.iter().map(|author| author.name.as_str());
-    let mut words: Vec<&str> = vec![&meta.title, &meta.section, entry.slug.as_str()];
-    words.extend(authors);
-    words.join("\n")
 }
 
 /// What an order sorts by, then the newest, then the title.

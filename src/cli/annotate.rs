@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::json;
 
-use super::{CliError, End, Setup, arguments, setup, write, write_json};
+use super::{CliError, End, Setup, arguments, write, write_json};
 use crate::domain::{Edition, Note, Slug, Span, Text};
 
 /// Puts a note on a quote.
@@ -13,10 +13,7 @@ pub(super) fn annotate(
     setup: &Setup,
     out: &mut impl Write,
 ) -> Result<End, CliError> {
-    let library = setup.library()?;
-    let slug = setup::slug(&wishes.slug)?;
-    let lang = setup::lang(wishes.lang.as_deref())?;
-    let lang = library.lang_of(&slug, lang.as_ref())?;
+    let (library, slug, lang) = setup.edition(&wishes.slug, wishes.lang.as_deref())?;
     let edition = library.store().edition(&slug, &lang)?;
     let span = find(&edition, &slug, &wishes.quote, wishes.nth)?;
     let note = Note {
@@ -40,29 +37,21 @@ pub(super) fn annotate(
     Ok(End::Good)
 }
 
-/// Finds a quote, the nth when it occurs several times; overlapping ones count.
+/// Finds a quote, the nth when it occurs several times.
 fn find(edition: &Edition, slug: &Slug, quote: &str, nth: Option<usize>) -> Result<Span, CliError> {
-    let text = edition.text();
     let quote = Text::new(quote);
-    let quote = quote.trim();
-    let starts: Vec<usize> = if quote.is_empty() {
-        Vec::new()
-    } else {
-        text.match_indices(quote).map(|(byte, _)| byte).collect()
-    };
-    let count = starts.len();
+    let found = edition.occurrences(quote.trim());
+    let count = found.len();
     let missing = || CliError::NoQuote { slug: slug.clone(), lang: edition.meta.lang.to_string() };
-    let byte = match (nth, starts.as_slice()) {
-        (_, []) => return Err(missing()),
-        (None, [only]) => *only,
-        (None, _) => return Err(CliError::ManyQuotes { slug: slug.clone(), count }),
-        (Some(nth), starts) => {
-            let found = nth.checked_sub(1).and_then(|index| starts.get(index)).copied();
-            found.ok_or_else(|| CliError::NoSuchQuote { slug: slug.clone(), count, nth })?
+    match (nth, found.as_slice()) {
+        (_, []) => Err(missing()),
+        (None, [only]) => Ok(*only),
+        (None, _) => Err(CliError::ManyQuotes { slug: slug.clone(), count }),
+        (Some(nth), found) => {
+            let found = nth.checked_sub(1).and_then(|index| found.get(index)).copied();
+            found.ok_or_else(|| CliError::NoSuchQuote { slug: slug.clone(), count, nth })
         }
-    };
-    let start = text.get(..byte).map_or(0, |before| before.chars().count());
-    Ok(edition.span_of(start, start + quote.chars().count()))
+    }
 }
 
 #[cfg(test)]

@@ -19,19 +19,13 @@ pub(super) fn list(
     let library = setup.library()?;
     let query = Query::parse(&wishes.filter.join(" "));
     let mut entries = library.entries()?;
-    entries.retain(|entry| query.as_ref().is_none_or(|query| query.matches(&words_of(entry))));
+    entries.retain(|entry| query.as_ref().is_none_or(|query| query.matches(&entry.searchable())));
     if wishes.json {
         write_json(out, &entries.iter().map(json).collect())?;
     } else {
         write(out, &export::plain::list(&entries, &setup.words))?;
     }
     Ok(End::Good)
-}
-
-fn words_of(entry: &Entry) -> String {
-    let names = entry.meta.authors.iter().map(|author| author.name.as_str());
-    let rest = [entry.slug.as_str(), &entry.meta.title, &entry.meta.section];
-    rest.into_iter().chain(names).collect::<Vec<_>>().join("\n")
 }
 
 fn json(entry: &Entry) -> serde_json::Value {

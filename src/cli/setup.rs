@@ -67,6 +67,20 @@ impl Setup {
     }
 }
 
+impl Setup {
+    /// Opens the library and finds the edition that a command means: the language given, else the
+    /// one to be read in.
+    pub(super) fn edition(
+        &self,
+        name: &str,
+        tag: Option<&str>,
+    ) -> Result<(Library, Slug, Lang), CliError> {
+        let (library, slug) = (self.library()?, slug(name)?);
+        let lang = library.lang_of(&slug, lang(tag)?.as_ref())?;
+        Ok((library, slug, lang))
+    }
+}
+
 /// Reads a language tag.
 pub(super) fn lang(tag: Option<&str>) -> Result<Option<Lang>, CliError> {
     let read = |tag: &str| Lang::parse(tag).ok_or_else(|| CliError::Lang(tag.to_owned()));

@@ -5,7 +5,7 @@ use std::io::Write;
 use super::{
     CliError, End, Setup,
     arguments::{self, ShowFormat},
-    setup, write, write_json,
+    write, write_json,
 };
 use crate::{
     domain::{Anchored, Edition, Lang, Slug},
@@ -76,10 +76,7 @@ pub(super) fn show(
     setup: &Setup,
     out: &mut impl Write,
 ) -> Result<End, CliError> {
-    let library = setup.library()?;
-    let slug = setup::slug(&wishes.slug)?;
-    let lang = setup::lang(wishes.lang.as_deref())?;
-    let lang = library.lang_of(&slug, lang.as_ref())?;
+    let (library, slug, lang) = setup.edition(&wishes.slug, wishes.lang.as_deref())?;
     let whole = Whole::read(&library, &slug)?;
     // It was there a moment ago.
     let missing = || LibraryError::NoEditions { slug: slug.clone() };

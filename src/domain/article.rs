@@ -70,6 +70,15 @@ pub struct ReadingPlace {
     pub progress: Progress,
 }
 
+impl Entry {
+    /// Returns what a filter looks at: title, section, handle and authors, a line each.
+    pub fn searchable(&self) -> String {
+        let authors = self.meta.authors.iter().map(|author| author.name.as_str());
+        let rest = [self.meta.title.as_str(), &self.meta.section, self.slug.as_str()];
+        rest.into_iter().chain(authors).collect::<Vec<_>>().join("\n")
+    }
+}
+
 impl std::fmt::Display for Slug {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(&self.0)

@@ -1,6 +1,6 @@
 //! An edition: the article in one language, as blocks and as one text.
 
-use super::{Block, BlockKind, Meta, Place, Span, reading_minutes, text::slice, word_count};
+use super::{Block, Meta, Place, Span, reading_minutes, text::slice, word_count};
 
 /// The article in one language.
 ///
@@ -140,23 +140,31 @@ impl Edition {
         parts.collect::<Vec<_>>().join("\n")
     }
 
+    /// Finds every place where words stand exactly so, none within another; none for no words.
+    pub fn occurrences(&self, words: &str) -> Vec<Span> {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let (text, length) = (self.text(), words.chars().count());
+        let (mut byte, mut start) = (0, 0);
+        let found = text.match_indices(words).map(|(at, _)| {
+            start += text.get(byte..at).map_or(0, |between| between.chars().count());
+            byte = at;
+            self.span_of(start, start + length)
+        });
+        found.collect()
+    }
+
     /// Returns the whole of one block as a span.
     pub fn span_of_block(&self, block: usize) -> Span {
         Span { start: Place::start_of(block), end: Place { block, offset: self.length_of(block) } }
-    }
-
-    /// Finds the nearest heading at or above a block.
-    pub fn heading_above(&self, block: usize) -> Option<usize> {
-        let is_heading =
-            |at: &usize| matches!(self.block(*at), Some(Block { kind: BlockKind::Heading(_), .. }));
-        (0..=block).rev().find(is_heading)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Lang;
+    use crate::domain::{BlockKind, Lang};
 
     fn edition() -> Edition {
         let blocks = vec![
@@ -185,6 +193,14 @@ mod tests {
         assert_eq!(edition.number_of(1), Some(1));
         assert_eq!((edition.number_of(2), edition.number_at(2)), (None, 1));
         assert_eq!((edition.block_of_number(2), edition.last_number()), (Some(3), 2));
+    }
+
+    #[test]
+    fn words_are_found_everywhere_in_code_points() {
+        let edition = edition();
+        assert_eq!(edition.occurrences("b"), [edition.span_of(4, 5)]);
+        assert_eq!(edition.occurrences("題\na"), [edition.span_of(1, 4)]);
+        assert_eq!((edition.occurrences(""), edition.occurrences("沒有")), (vec![], vec![]));
     }
 
     #[test]

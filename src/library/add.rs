@@ -1,11 +1,10 @@
 //! Adding: bytes become an article, or another edition of one; the same again changes nothing.
 
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Library, LibraryError, Source, clock::now, homes::Homes, told::told};
 use crate::{
-    domain::{ArticleId, Lang, Slug, Text, TextHash},
+    domain::{ArticleId, Lang, Slug, Text},
     import::{self, Format, Hints},
     store::{NewArticle, NewEdition, Original, Outcome, Overwrite},
 };
@@ -87,7 +86,7 @@ impl Library {
         let kept = original(source, imported.format);
         let there = match &wishes.edition_of {
             Some(slug) => Some(slug.clone()),
-            None if source.is_nameless() => self.home_of_bytes(&kept)?,
+            None if source.is_nameless() => self.store.made_of(&kept)?,
             None => homes.find(&imported),
         };
         let edition =
@@ -103,18 +102,6 @@ impl Library {
         };
         homes.take(imported.id, named, lang.clone(), &slug);
         Ok(Added { slug, lang, title, status, warnings })
-    }
-}
-
-impl Library {
-    /// Finds the article that was made of the very bytes: all that is known of what came from a
-    /// pipe.
-    fn home_of_bytes(&self, original: &Original) -> Result<Option<Slug>, LibraryError> {
-        let hash = TextHash::from_digest(Sha256::digest(&original.bytes).into());
-        let name = format!("{}.{}", hash.as_str(), original.extension);
-        let slugs = self.store.slugs()?;
-        let is_home = |slug: &Slug| self.store.path_of(slug).join("original").join(&name).is_file();
-        Ok(slugs.into_iter().find(is_home))
     }
 }
 

@@ -4,7 +4,7 @@
 //! of one article.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::Read,
     path::{Path, PathBuf},
 };
@@ -31,7 +31,7 @@ impl Library {
         for path in paths {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
             let mut wishes = wishes.clone();
-            let is_edition = folders.contains_key(&folder);
+            let is_edition = folders.contains(&folder);
             if is_edition {
                 wishes.lang = wishes.lang.or_else(|| lang_of(&path));
                 wishes.edition_of = wishes.edition_of.or_else(|| articles.get(&folder).cloned());
@@ -55,7 +55,7 @@ impl Library {
 }
 
 /// Returns the folders of which every file, and more than one, is named after a language.
-fn folders_of_editions(paths: &[PathBuf]) -> BTreeMap<PathBuf, usize> {
+fn folders_of_editions(paths: &[PathBuf]) -> BTreeSet<PathBuf> {
     let mut folders: BTreeMap<PathBuf, (usize, bool)> = BTreeMap::new();
     for path in paths {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
@@ -64,7 +64,7 @@ fn folders_of_editions(paths: &[PathBuf]) -> BTreeMap<PathBuf, usize> {
         *is_all &= lang_of(path).is_some();
     }
     let named = folders.into_iter().filter(|(_, (count, is_all))| *count > 1 && *is_all);
-    named.map(|(folder, (count, _))| (folder, count)).collect()
+    named.map(|(folder, _)| folder).collect()
 }
 
 /// Returns the language that a file is named after, if postil knows it by name.

@@ -33,8 +33,8 @@ impl Library {
     /// with [`Library::edition`]. Its annotations then come with the rest.
     pub fn open_article(&self, slug: &Slug, lang: Option<&Lang>) -> Result<Opening, LibraryError> {
         let langs = self.langs(slug)?;
-        let chosen = self.lang_of(slug, lang)?;
         let reading = self.store.place(slug).unwrap_or_default();
+        let chosen = self.choose(slug, &langs, reading.as_ref(), lang)?;
         let reading = reading.filter(|reading| reading.lang == chosen);
         let edition = self.beginning(slug, &chosen, reading.as_ref())?;
         let facts = edition.is_whole.then(|| edition.facts());
@@ -49,8 +49,18 @@ impl Library {
     pub fn lang_of(&self, slug: &Slug, wanted: Option<&Lang>) -> Result<Lang, LibraryError> {
         let langs = self.langs(slug)?;
         let reading = self.store.place(slug).unwrap_or_default();
-        let last = wanted.or(reading.as_ref().map(|reading| &reading.lang));
-        let chosen = self.preferred(&langs, last).cloned();
+        self.choose(slug, &langs, reading.as_ref(), wanted)
+    }
+
+    fn choose(
+        &self,
+        slug: &Slug,
+        langs: &[Lang],
+        reading: Option<&ReadingPlace>,
+        wanted: Option<&Lang>,
+    ) -> Result<Lang, LibraryError> {
+        let last = wanted.or(reading.map(|reading| &reading.lang));
+        let chosen = self.preferred(langs, last).cloned();
         let fits = chosen.filter(|chosen| wanted.is_none_or(|wanted| wanted == chosen));
         let there = langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
         fits.ok_or_else(|| match wanted {

@@ -2,7 +2,7 @@
 
 use super::{Library, LibraryError, clock::now};
 use crate::{
-    domain::{AnnotationId, Color, Edition, Lang, Note, NoteKind, Slug, Span, Text, TextHash},
+    domain::{AnnotationId, Color, Edition, Lang, Note, NoteKind, Slug, Text, TextHash},
     import::{self, Hints},
     store::{NewArticle, NewEdition},
 };
@@ -89,7 +89,9 @@ impl Library {
         edition: &Edition,
         sample: &SampleNote,
     ) -> Result<(), LibraryError> {
-        let Some(span) = find(edition, &sample.quote) else { return Ok(()) };
+        let Some(span) = edition.occurrences(&sample.quote).into_iter().next() else {
+            return Ok(());
+        };
         let text = edition.text();
         let hash = TextHash::of(&text);
         let article = self.store.article_id(slug)?;
@@ -99,14 +101,6 @@ impl Library {
         self.store.save(slug, &made, crate::store::Basis::Opened(&[]), Some(&text))?;
         Ok(())
     }
-}
-
-/// Finds the first place where words stand in an edition.
-fn find(edition: &Edition, quote: &str) -> Option<Span> {
-    let text = edition.text();
-    let byte = text.find(quote)?;
-    let start = text.get(..byte)?.chars().count();
-    Some(edition.span_of(start, start + quote.chars().count()))
 }
 
 #[cfg(test)]

@@ -52,11 +52,6 @@ impl Jumps {
         }
         self.list.get(self.list.len() - self.back).cloned()
     }
-
-    /// Returns the marks with their letters.
-    pub fn marks(&self) -> impl Iterator<Item = (char, &(Lang, Place))> {
-        self.marks.iter().map(|(letter, place)| (*letter, place))
-    }
 }
 
 impl Reader {

@@ -3,7 +3,13 @@
 
 use std::io;
 
-use crate::store::disk::{Folder, sha256, write_whole};
+use crate::{
+    domain::Slug,
+    store::{
+        Store, StoreError,
+        disk::{Folder, sha256, write_whole},
+    },
+};
 
 /// The folder of an article that pictures are in.
 pub(super) const IMAGES: &str = "images";
@@ -55,6 +61,19 @@ pub(super) fn store(
         }
     }
     Ok(())
+}
+
+impl Store {
+    /// Finds the article that was made of the very bytes: all that is known of what came from a
+    /// pipe. One that cannot be read is not it.
+    pub fn made_of(&self, original: &Original) -> Result<Option<Slug>, StoreError> {
+        let name = file_name(&original.bytes, &original.extension);
+        let is_made = |slug: &Slug| {
+            let kept = self.article_folder(slug).ok()?.inner(ORIGINALS).ok()??;
+            kept.has(&name).ok()
+        };
+        Ok(self.slugs()?.into_iter().find(|slug| is_made(slug) == Some(true)))
+    }
 }
 
 fn file_name(bytes: &[u8], extension: &str) -> String {

@@ -71,13 +71,6 @@ impl Store {
         write_whole(&folder, &name, bytes.as_bytes()).map_err(failed())?;
         Ok(outcome)
     }
-
-    /// Stores a picture of an article, so that its editions can name it.
-    pub fn add_image(&self, slug: &Slug, image: &super::Image) -> Result<(), StoreError> {
-        let folder = self.folder_to_write(slug)?;
-        let failed = StoreError::add(folder.path());
-        content::store(&folder, std::slice::from_ref(image), None).map_err(failed)
-    }
 }
 
 /// Returns the bytes of a new edition's file.
