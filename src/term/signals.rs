@@ -2,7 +2,8 @@
 
 use std::io;
 
-use rustix::process::{Signal, getppid, getsid, kill_current_process_group};
+use nix::unistd::{Pid, getppid, getsid};
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use crate::app::{Key, Message};
@@ -43,10 +44,12 @@ pub(super) fn deed(signal: i32, is_away: bool) -> Deed {
 /// Asks all of the job to stop, as `C-z` in a terminal does; returns whether it will.
 ///
 /// Where the terminal itself started the program no shell could make it go on, and it does not
-/// stop: an orphaned process group (POSIX, 2.4.3).
+/// stop: an orphaned process group (POSIX, 2.4.3). In a container that was entered from outside
+/// the session has no number in here and is 0 for us and for our parent alike.
 pub(super) fn ask_job_to_stop() -> io::Result<bool> {
-    let session = |pid| getsid(pid).ok();
-    let is_orphan = getppid().is_none_or(|parent| session(Some(parent)) != session(None));
+    let parent = getppid();
+    // A parent outside the container is 0, which would mean ourselves.
+    let is_orphan = parent == Pid::from_raw(0) || getsid(Some(parent)).ok() != getsid(None).ok();
     if is_orphan {
         return Ok(false);
     }
