@@ -74,7 +74,7 @@ fn an_exported_annotation_is_its_line_without_the_version() {
             heads: Vec::new(),
             is_deleted_elsewhere: false,
         };
-        anchored.push(Anchored { record, anchor: Anchor::Orphan });
+        anchored.push(Anchored { record, anchor: Anchor::Orphan(None) });
     }
 
     let article =

@@ -104,8 +104,8 @@ impl Tally {
                 return None;
             }
             (Truth::Whole(_), Anchor::Changed(_)) => self.offered += 1,
-            (Truth::Whole(_), Anchor::Ambiguous) => self.ambiguous += 1,
-            (Truth::Whole(_), Anchor::Orphan) => self.orphaned += 1,
+            (Truth::Whole(_), Anchor::Ambiguous(_)) => self.ambiguous += 1,
+            (Truth::Whole(_), Anchor::Orphan(_)) => self.orphaned += 1,
             (Truth::Partly, _) => return None,
             (_, Anchor::Moved(_) | Anchor::Exact(_)) => {
                 self.whole += usize::from(matches!(truth, Truth::Whole(_)));

@@ -49,7 +49,7 @@ impl<'a> Current<'a> {
         if is_here {
             return Anchor::Exact(self.edition.span_of(start, end));
         }
-        self.found_once(selector).map_or(Anchor::Orphan, |start| {
+        self.found_once(selector).map_or(Anchor::Orphan(None), |start| {
             Anchor::Moved(self.edition.span_of(start, start + selector.exact.count()))
         })
     }

@@ -54,8 +54,8 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
         match texts.find(range) {
             Found::Same(range) => Anchor::Moved(span(range)),
             Found::Other(range) => Anchor::Changed(span(range)),
-            Found::Several => Anchor::Ambiguous,
-            Found::Nothing => Anchor::Orphan,
+            Found::Several => Anchor::Ambiguous(None),
+            Found::Nothing => Anchor::Orphan(None),
         }
     };
     selectors.iter().map(one).collect()

@@ -215,7 +215,7 @@ mod tests {
             ..Notes::default()
         };
         let mut state = open(notes([Anchor::Exact(span); 3]));
-        let now = notes([Anchor::Moved(span), Anchor::Changed(span), Anchor::Ambiguous]);
+        let now = notes([Anchor::Moved(span), Anchor::Changed(span), Anchor::Ambiguous(None)]);
         load(&mut state, "As it is.", now);
         let name = "en.md".to_owned();
         let told = Notice::TextChanged { name, found: 1, total: 3, orphans: 2 };

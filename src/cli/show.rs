@@ -47,7 +47,7 @@ impl Whole {
         annotations.extend(
             records
                 .into_iter()
-                .map(|record| Anchored { record, anchor: crate::domain::Anchor::Orphan }),
+                .map(|record| Anchored { record, anchor: crate::domain::Anchor::Orphan(None) }),
         );
         let id = store.article_id(slug)?;
         let warnings = notes.warnings.iter().map(ToString::to_string).collect();

@@ -113,10 +113,10 @@ pub enum Anchor {
     Moved(Span),
     /// The place is known, but its words say something else now: shown, not attached.
     Changed(Span),
-    /// Several places fit equally well.
-    Ambiguous,
-    /// Not found.
-    Orphan,
+    /// Several places fit equally well: the one nearest to where it stood, if that is known.
+    Ambiguous(Option<Span>),
+    /// Not found: the place to look at, where its neighbours still say where it stood.
+    Orphan(Option<Span>),
 }
 
 /// Names one version of an annotation: `n/writer/h`.
@@ -166,14 +166,23 @@ impl Anchor {
         }
     }
 
+    /// Returns the words that the reader may attach it to instead, having looked at them.
+    pub fn suggestion(&self) -> Option<Span> {
+        match self {
+            Self::Changed(span) => Some(*span),
+            Self::Ambiguous(span) | Self::Orphan(span) => *span,
+            Self::Exact(_) | Self::Moved(_) => None,
+        }
+    }
+
     /// Returns the name of the state in `show --format json`.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Exact(_) => "exact",
             Self::Moved(_) => "moved",
             Self::Changed(_) => "changed",
-            Self::Ambiguous => "ambiguous",
-            Self::Orphan => "orphan",
+            Self::Ambiguous(_) => "ambiguous",
+            Self::Orphan(_) => "orphan",
         }
     }
 }

@@ -56,7 +56,7 @@ fn placed<'a>(article: &Article<'a>, anchored: &'a Anchored) -> Option<Placed<'a
 fn place(anchor: Anchor) -> Option<Span> {
     match anchor {
         Anchor::Exact(span) | Anchor::Moved(span) | Anchor::Changed(span) => Some(span),
-        Anchor::Ambiguous | Anchor::Orphan => None,
+        Anchor::Ambiguous(_) | Anchor::Orphan(_) => None,
     }
 }
 

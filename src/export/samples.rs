@@ -44,11 +44,13 @@ pub(super) fn sample() -> Sample {
         note(en, 3, "Kept", (NoteKind::Question, Color::Blue, NOTES[2]), Anchor::Moved),
         note(en, 1, "First words", (NoteKind::Claim, Color::Yellow, NOTES[0]), Anchor::Exact),
         note(en, 4, "gone from the text", (NoteKind::Note, Color::Red, NOTES[4]), |_| {
-            Anchor::Orphan
+            Anchor::Orphan(None)
         }),
         note(en, 2, "<others>", (NoteKind::Note, Color::Green, NOTES[1]), Anchor::Exact),
         note(zh, 5, "條目", (NoteKind::Objection, Color::Purple, NOTES[3]), Anchor::Changed),
-        note(en, 6, "Twice", (NoteKind::Note, Color::Yellow, NOTES[5]), |_| Anchor::Ambiguous),
+        note(en, 6, "Twice", (NoteKind::Note, Color::Yellow, NOTES[5]), |_| {
+            Anchor::Ambiguous(None)
+        }),
     ];
     let earlier = annotations[3].record.shown.clone();
     annotations[3].record.others.push(earlier);
@@ -147,7 +149,7 @@ fn note(
 fn link(edition: &Edition) -> Anchored {
     let [from, to] = [2, 1].map(|id| AnnotationId(Uuid::from_u128(id)));
     let body = Body::Link { relation: Relation::Supports, from, to };
-    Anchored { record: record(annotation(edition, 9, None, body)), anchor: Anchor::Orphan }
+    Anchored { record: record(annotation(edition, 9, None, body)), anchor: Anchor::Orphan(None) }
 }
 
 fn annotation(edition: &Edition, id: u128, selector: Option<Selector>, body: Body) -> Annotation {

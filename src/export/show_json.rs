@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Article, moment::iso, order};
 use crate::domain::{
-    Anchor, Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Meta, Span,
+    Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Meta, Span,
 };
 
 /// Builds an article as one object: what is known about it, one edition's blocks, and the
@@ -91,8 +91,8 @@ fn annotation(article: &Article, placed: &order::Placed, relations: &Relations) 
         "relations": relations.from(*id),
         "versions": 1 + anchored.record.others.len(),
     });
-    if let (Anchor::Changed(span), Some(edition), Some(fields)) =
-        (anchored.anchor, edition, json.as_object_mut())
+    if let (Some(span), Some(edition), Some(fields)) =
+        (anchored.anchor.suggestion(), edition, json.as_object_mut())
     {
         fields.insert("suggested".to_owned(), suggested(edition, span));
     }

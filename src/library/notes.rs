@@ -46,7 +46,7 @@ impl Library {
                     let anchor = current.anchor(selector);
                     anchored.push(Anchored { record, anchor });
                 }
-                None => anchored.push(Anchored { record, anchor: Anchor::Orphan }),
+                None => anchored.push(Anchored { record, anchor: Anchor::Orphan(None) }),
             }
         }
         for (hash, records) in older {

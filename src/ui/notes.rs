@@ -144,8 +144,8 @@ impl Scene<'_> {
             Anchor::Exact(_) => return None,
             Anchor::Moved(_) => "state-moved",
             Anchor::Changed(_) => "state-changed",
-            Anchor::Ambiguous => "state-ambiguous",
-            Anchor::Orphan => "state-orphan",
+            Anchor::Ambiguous(_) => "state-ambiguous",
+            Anchor::Orphan(_) => "state-orphan",
         };
         Some(self.name(id))
     }
@@ -281,7 +281,7 @@ fn sign_of(note: &Anchored) -> String {
     let kind = note.record.shown.note().map_or("", |note| note.kind.sign());
     let mark = match note.anchor {
         Anchor::Moved(_) => "~",
-        Anchor::Orphan => "^",
+        Anchor::Orphan(_) => "^",
         _ => "",
     };
     format!("{kind}{mark}")
