@@ -30,6 +30,7 @@ fn main() -> ExitCode {
     match start(library.as_deref(), command) {
         Ok(End::Good) => ExitCode::SUCCESS,
         Ok(End::Failed) => ExitCode::FAILURE,
+        Ok(End::Stopped) => ExitCode::from(130),
         Err(error) => {
             cli::tell(&mut io::stderr(), &error);
             ExitCode::FAILURE

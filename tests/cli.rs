@@ -435,3 +435,70 @@ fn two_writers_at_once_lose_nothing() {
     assert_eq!(words.len(), 16);
     home.run(&["check"]).good();
 }
+
+#[test]
+fn tags_are_set_once_and_listed_and_found() {
+    let home = Home::new();
+    let path = home.write("ferry.md", ESSAY);
+    let add = |tags: &[&str]| {
+        let source = ["add", "--json", path.to_str().unwrap()];
+        home.run(&[&source[..], tags].concat()).good();
+    };
+    add(&["--tag", "travel", "--tag", "慢"]);
+    add(&["--tag", "travel", "--tag", "water"]);
+    let list = home.run(&["list", "--json"]).lines().remove(0);
+    assert_eq!(list[0]["tags"], json!(["travel", "water", "慢"]));
+    let found = |words: &str| home.run(&["list", "--json", words]).lines().remove(0);
+    assert_eq!(found("慢").as_array().unwrap().len(), 1);
+    assert_eq!(found("fast").as_array().unwrap().len(), 0);
+    let log = fs::read_dir(home.library().join("on-ferries/notes")).unwrap().next().unwrap();
+    let lines = fs::read_to_string(log.unwrap().path()).unwrap();
+    assert_eq!(lines.lines().count(), 3, "a tag that is set is not written again");
+}
+
+#[test]
+fn one_source_that_fails_does_not_stop_the_rest() {
+    let home = Home::new();
+    let good = home.write("ferry.md", ESSAY);
+    let bad = home.write("dark.md", [0, 159, 146, 150, 0, 1, 2, 3]);
+    let sources = ["/nowhere/at/all.md", bad.to_str().unwrap(), good.to_str().unwrap()];
+    let ran = home.run(&[&["add", "--json"], &sources[..]].concat());
+    assert_eq!((status(&ran), ran.code), (vec!["failed", "failed", "added"], Some(1)));
+    for (line, source) in ran.lines().iter().zip(&sources[..2]) {
+        assert_eq!(line["source"], *source);
+        assert!(line["error"].as_str().unwrap().contains(source), "{line}");
+    }
+}
+
+#[test]
+fn adding_many_can_be_stopped_and_goes_on_where_it_stopped() {
+    let home = Home::new();
+    for number in 0..2000 {
+        let text = format!("# Ferry {number}\n\nA ferry is a slow bridge, number {number}.\n");
+        home.write(&format!("many/{number:04}.md"), text);
+    }
+    let many = home.path("many");
+    let add = ["add", "--json", many.to_str().unwrap()];
+    let mut command = home.command(&add);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The first answer says that it is in the middle.
+    let mut first = [0; 1];
+    child.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();
+    let pid = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
+    let ended = child.wait_with_output().unwrap();
+    let told = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!((ended.status.code(), told.lines().count()), (Some(130), 1), "{told}");
+    let added = ended.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count();
+    assert!((1..2000).contains(&added), "{added}");
+    let entries = || {
+        let names = fs::read_dir(home.library()).unwrap();
+        names.filter(|it| !it.as_ref().unwrap().file_name().as_encoded_bytes().starts_with(b"."))
+    };
+    assert_eq!(entries().count(), added + 1, "what was told, and postil.toml");
+    assert_eq!(fs::read_dir(home.library().join(".incoming")).unwrap().count(), 0);
+    let again = home.run(&add);
+    let status = status(&again);
+    assert_eq!(status.iter().filter(|it| **it == "unchanged").count(), added);
+    assert_eq!((status.len(), again.code), (2000, Some(0)));
+}

@@ -224,7 +224,7 @@ mod tests {
         let mut meta = Meta::new(Lang::english(), title);
         meta.section = section.into();
         let slug = Slug::from_title(title, 1);
-        Entry { slug, meta, langs: vec![Lang::english()], notes: 0, progress }
+        Entry { slug, meta, langs: vec![Lang::english()], notes: 0, tags: Vec::new(), progress }
     }
 
     fn library() -> Library {

@@ -1,95 +1,175 @@
-//! `postil add`: files, folders and standard input into the library.
+//! `postil add`: files, folders, pages and standard input into the library.
 
-use std::{io::Write, path::Path};
+use std::{
+    io::Write,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
-use serde_json::json;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Value, json};
+use signal_hook::{consts::SIGINT, flag};
 
 use super::{CliError, End, Setup, arguments, setup, standard_input, write, write_json};
-use crate::library::{Added, Library, LibraryError, Outcome, Wishes};
+use crate::{
+    domain::Text,
+    library::{Added, LibraryError, Outcome, Source, Step, Wanted, Watcher, Wishes},
+};
+
+/// The exit code of a program that was stopped by `C-c`, as shells have it.
+const STOPPED: i32 = 130;
 
 /// Adds every source; one that fails never stops the rest.
 pub(super) fn add(
-    wishes: &arguments::Add,
+    arguments: &arguments::Add,
     setup: &Setup,
     out: &mut impl Write,
     told: &mut impl Write,
 ) -> Result<End, CliError> {
     let library = setup.library()?;
-    let how = Wishes {
-        lang: setup::lang(wishes.lang.as_deref())?,
-        edition_of: wishes.edition_of.as_deref().map(setup::slug).transpose()?,
-        replaces: wishes.replace,
-        charset: wishes.charset.clone(),
-    };
-    let mut end = End::Good;
-    for source in &wishes.sources {
-        for (path, added) in outcomes(&library, source, &how) {
-            match added {
-                Ok(added) => tell(&added, wishes.json, out, told)?,
-                Err(error) => {
-                    end = End::Failed;
-                    fail(&path, &error, wishes.json, out, told)?;
+    let wishes = wishes(arguments)?;
+    let mut teller = Teller::new(arguments.json, out, told)?;
+    let mut wanted = Vec::new();
+    for source in &arguments.sources {
+        match named(source) {
+            Ok(source) => wanted.push(source),
+            Err(error) => {
+                let source = source.to_string_lossy().into_owned();
+                teller.outcome(Outcome { source, added: Err(error) });
+            }
+        }
+    }
+    library.add_all(wanted, &wishes, &mut teller)?;
+    teller.end()
+}
+
+fn wishes(arguments: &arguments::Add) -> Result<Wishes, CliError> {
+    Ok(Wishes {
+        lang: setup::lang(arguments.lang.as_deref())?,
+        edition_of: arguments.edition_of.as_deref().map(setup::slug).transpose()?,
+        tags: arguments.tag.iter().map(|tag| Text::line(tag)).collect(),
+        replaces: arguments.replace,
+        charset: arguments.charset.clone(),
+    })
+}
+
+fn named(source: &Path) -> Result<Wanted, LibraryError> {
+    if source == Path::new("-") {
+        return Ok(Wanted::Given(Source::read_from(source, standard_input())?));
+    }
+    Ok(Wanted::Path(source.to_owned()))
+}
+
+/// Tells what becomes of the sources, and how far it is.
+struct Teller<'a, O, T> {
+    is_json: bool,
+    out: &'a mut O,
+    told: &'a mut T,
+    bar: ProgressBar,
+    is_stopped: Arc<AtomicBool>,
+    /// How many sources failed.
+    failed: usize,
+    /// Nobody reads what is told any more, or it cannot be written.
+    broken: Option<CliError>,
+}
+
+impl<'a, O: Write, T: Write> Teller<'a, O, T> {
+    fn new(is_json: bool, out: &'a mut O, told: &'a mut T) -> Result<Self, CliError> {
+        let is_stopped = Arc::new(AtomicBool::new(false));
+        // The first C-c asks to stop, a second one does not ask; in this order.
+        flag::register_conditional_shutdown(SIGINT, STOPPED, Arc::clone(&is_stopped))
+            .and_then(|_| flag::register(SIGINT, Arc::clone(&is_stopped)))
+            .map_err(CliError::Out)?;
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{pos} of {len}  {wide_msg}  {eta} left");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Ok(Self { is_json, out, told, bar, is_stopped, failed: 0, broken: None })
+    }
+
+    fn end(self) -> Result<End, CliError> {
+        self.bar.finish_and_clear();
+        match self.broken {
+            Some(error) => Err(error),
+            None if self.is_stopped.load(Ordering::Relaxed) => {
+                super::tell(
+                    self.told,
+                    &"stopped; what was added is whole, and the same again adds the rest",
+                );
+                Ok(End::Stopped)
+            }
+            None if self.failed > 0 => Ok(End::Failed),
+            None => Ok(End::Good),
+        }
+    }
+
+    fn tell(&mut self, outcome: &Outcome) -> Result<(), CliError> {
+        match &outcome.added {
+            Ok(added) => {
+                for warning in &added.warnings {
+                    super::tell(self.told, &format_args!("{}: {warning}", added.slug));
+                }
+                self.tell_added(added)
+            }
+            Err(error) => {
+                self.failed += 1;
+                super::tell(self.told, error);
+                if self.is_json {
+                    write_json(self.out, &failure(&outcome.source, error))
+                } else {
+                    Ok(())
                 }
             }
         }
     }
-    Ok(end)
+
+    fn tell_added(&mut self, added: &Added) -> Result<(), CliError> {
+        let status = added.status.name();
+        if !self.is_json {
+            let line = format!("{status}\t{}\t{}\t{}", added.slug, added.lang, added.title);
+            return write(self.out, &line);
+        }
+        let line = json!({
+            "slug": added.slug.as_str(),
+            "lang": added.lang.as_str(),
+            "title": added.title.as_str(),
+            "status": status,
+        });
+        write_json(self.out, &line)
+    }
 }
 
-fn outcomes(library: &Library, source: &Path, how: &Wishes) -> Vec<Outcome> {
-    if source == Path::new("-") {
-        return vec![library.add_stream(standard_input(), how)];
+impl<O: Write, T: Write> Watcher for Teller<'_, O, T> {
+    fn step(&mut self, step: Step) {
+        // A single source shows no bar: it is done or it is said what it waits for.
+        self.bar.set_length(step.total as u64);
+        self.bar.set_position(step.done as u64);
+        self.bar.set_message(Text::line(&step.source).to_string());
     }
-    let mut outcomes = Vec::new();
-    library.add_path(source, how, |outcome| outcomes.push(outcome));
-    outcomes
+
+    fn outcome(&mut self, outcome: Outcome) {
+        let bar = self.bar.clone();
+        let told = bar.suspend(|| self.tell(&outcome));
+        if let Err(error) = told {
+            self.broken.get_or_insert(error);
+        }
+    }
+
+    fn goes_on(&mut self) -> bool {
+        self.broken.is_none() && !self.is_stopped.load(Ordering::Relaxed)
+    }
 }
 
-fn tell(
-    added: &Added,
-    is_json: bool,
-    out: &mut impl Write,
-    told: &mut impl Write,
-) -> Result<(), CliError> {
-    for warning in &added.warnings {
-        super::tell(told, &format_args!("{}: {warning}", added.slug));
-    }
-    let status = added.status.name();
-    if is_json {
-        return write_json(
-            out,
-            &json!({
-                "slug": added.slug.as_str(),
-                "lang": added.lang.as_str(),
-                "title": added.title.as_str(),
-                "status": status,
-            }),
-        );
-    }
-    write(out, &format!("{status}\t{}\t{}\t{}", added.slug, added.lang, added.title))
-}
-
-fn fail(
-    path: &Path,
-    error: &LibraryError,
-    is_json: bool,
-    out: &mut impl Write,
-    told: &mut impl Write,
-) -> Result<(), CliError> {
-    super::tell(told, error);
-    if !is_json {
-        return Ok(());
-    }
-    let nothing = serde_json::Value::Null;
-    write_json(
-        out,
-        &json!({
-            "slug": nothing,
-            "lang": nothing,
-            "title": nothing,
-            "source": path.to_string_lossy(),
-            "status": "failed",
-            "error": error.to_string(),
-        }),
-    )
+fn failure(source: &str, error: &LibraryError) -> Value {
+    let nothing = Value::Null;
+    json!({
+        "slug": nothing,
+        "lang": nothing,
+        "title": nothing,
+        "source": source,
+        "status": "failed",
+        "error": error.to_string(),
+    })
 }

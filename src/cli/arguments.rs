@@ -66,6 +66,9 @@ pub struct Add {
     /// Add it as an edition of an article that is there
     #[arg(long, value_name = "SLUG")]
     pub edition_of: Option<String>,
+    /// Tag the article; may be given several times
+    #[arg(long, value_name = "T")]
+    pub tag: Vec<String>,
     /// Overwrite an edition that was changed by hand since it was added
     #[arg(long)]
     pub replace: bool,

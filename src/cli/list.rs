@@ -48,6 +48,7 @@ fn json(entry: &Entry) -> serde_json::Value {
         "site": meta.site.as_str(),
         "languages": entry.langs.iter().map(crate::domain::Lang::as_str).collect::<Vec<_>>(),
         "notes": entry.notes,
+        "tags": entry.tags.iter().map(crate::domain::Text::as_str).collect::<Vec<_>>(),
         "progress": progress,
     })
 }

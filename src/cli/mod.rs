@@ -33,6 +33,8 @@ pub enum End {
     Good,
     /// Something was told to have failed; the exit code is 1.
     Failed,
+    /// The reader stopped it; the exit code is the one of `C-c`, 130.
+    Stopped,
 }
 
 /// Carries out a one-shot command. A reader who has seen enough, a closed pipe, is no error.

@@ -21,6 +21,6 @@ pub fn read(wishes: &Read, setup: &Setup) -> Result<(Slug, Option<Lang>), CliErr
         "-" => Source::read_from(path, standard_input())?,
         _ => Source::read(path)?,
     };
-    let added = library.add(&source, &Wishes { lang, ..Wishes::default() })?;
+    let added = library.add(source, &Wishes { lang, ..Wishes::default() })?;
     Ok((added.slug, Some(added.lang)))
 }

@@ -30,6 +30,37 @@ pub struct Meta {
     pub added: Option<Time>,
     /// The others translate this one.
     pub is_original: bool,
+    /// The languages that its source names beside this one, here or not.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// Where an article is to be had in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    pub lang: Lang,
+    /// Its URL; empty where the source only names the language.
+    pub source: Text,
+}
+
+/// Returns the languages that editions name and that are not among them, in order, each once.
+///
+/// A bar's 中文 means whatever Chinese its page turned out to be in, known again by its URL.
+pub fn missing(editions: &[&Meta]) -> Vec<Elsewhere> {
+    let is_here = |place: &Elsewhere| {
+        editions.iter().any(|meta| {
+            let is_vague = place.lang.as_str() == "zh" && meta.lang.is_chinese();
+            let is_same_page = !place.source.is_empty() && meta.source == place.source;
+            meta.lang == place.lang || is_vague || is_same_page
+        })
+    };
+    let mut missing: Vec<Elsewhere> = Vec::new();
+    for place in editions.iter().flat_map(|meta| &meta.elsewhere) {
+        let is_new = missing.iter().all(|it| it.lang != place.lang);
+        if is_new && !is_here(place) {
+            missing.push(place.clone());
+        }
+    }
+    missing
 }
 
 /// Who wrote it.
@@ -49,6 +80,8 @@ pub struct Entry {
     pub langs: Vec<Lang>,
     /// How many notes and highlights it has.
     pub notes: usize,
+    /// What the reader tagged it with, in order of the alphabet.
+    pub tags: Vec<Text>,
     pub progress: Progress,
 }
 
@@ -71,11 +104,12 @@ pub struct ReadingPlace {
 }
 
 impl Entry {
-    /// Returns what a filter looks at: title, section, handle and authors, a line each.
+    /// Returns what a filter looks at: title, section, handle, authors and tags, a line each.
     pub fn searchable(&self) -> String {
         let authors = self.meta.authors.iter().map(|author| author.name.as_str());
         let rest = [self.meta.title.as_str(), &self.meta.section, self.slug.as_str()];
-        rest.into_iter().chain(authors).collect::<Vec<_>>().join("\n")
+        let tags = self.tags.iter().map(Text::as_str);
+        rest.into_iter().chain(authors).chain(tags).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -151,6 +185,7 @@ impl Meta {
             site: Text::default(),
             added: None,
             is_original: false,
+            elsewhere: Vec::new(),
         }
     }
 }
@@ -158,6 +193,25 @@ impl Meta {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_missing_until_it_is_here_however_its_page_called_it() {
+        let lang = |tag| Lang::parse(tag).unwrap();
+        let place = |tag, source: &str| Elsewhere { lang: lang(tag), source: source.into() };
+        let mut english = Meta::new(lang("en"), "Tide");
+        english.elsewhere = vec![place("zh", ""), place("pt", "u/pt"), place("fr", "u/fr")];
+        let mut portuguese = Meta::new(lang("pt-BR"), "Maré");
+        portuguese.source = "u/pt".into();
+        portuguese.elsewhere = vec![place("fr", "u/fr"), place("en", "u/en")];
+        let tags = |editions: &[&Meta]| {
+            let missing = missing(editions);
+            missing.iter().map(|place| place.lang.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(tags(&[&english]), ["zh", "pt", "fr"]);
+        assert_eq!(tags(&[&english, &portuguese]), ["zh", "fr"]);
+        let chinese = Meta::new(lang("zh-Hant"), "潮");
+        assert_eq!(tags(&[&english, &portuguese, &chinese]), ["fr"]);
+    }
 
     #[test]
     fn slugs_keep_letters_of_every_script() {

@@ -19,7 +19,9 @@ pub use annotation::{
     Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Draft, Note, NoteKind,
     Record, Relation, Selector, Target, Version,
 };
-pub use article::{ArticleId, Author, Entry, MAX_SLUG, Meta, Progress, ReadingPlace, Slug};
+pub use article::{
+    ArticleId, Author, Elsewhere, Entry, MAX_SLUG, Meta, Progress, ReadingPlace, Slug, missing,
+};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
 pub use edition::{Edition, Facts};
 pub use hash::TextHash;

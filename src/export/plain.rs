@@ -108,7 +108,14 @@ mod tests {
         let meta = Meta::new(Lang::english(), "A\ttitle");
         let langs = vec![Lang::english(), Lang::parse("zh-Hant").unwrap()];
         let slug = Slug::parse("a-title").unwrap();
-        let entry = Entry { slug, meta, langs, notes: 1, progress: Progress::Started(27) };
+        let entry = Entry {
+            slug,
+            meta,
+            langs,
+            notes: 1,
+            tags: Vec::new(),
+            progress: Progress::Started(27),
+        };
         let other = Entry { progress: Progress::Done, notes: 0, ..entry.clone() };
         let expected = "a-title\tA title\t\ten zh-Hant\t1 note\t\t27%\n\
                         a-title\tA title\t\ten zh-Hant\t0 notes\t\tdone\n";

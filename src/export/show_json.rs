@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Article, moment::iso, order};
 use crate::domain::{
-    Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Meta, Span,
+    Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Meta, Span, missing,
 };
 
 /// Builds an article as one object: what is known about it, one edition's blocks, and the
@@ -14,6 +14,10 @@ use crate::domain::{
 pub fn article(article: &Article, edition: &Edition) -> Value {
     let Meta { lang, title, authors, section, published, source, site, .. } = &edition.meta;
     let tags = article.editions.iter().map(|it| json!({ "tag": it.meta.lang.as_str() }));
+    let metas: Vec<&Meta> = article.editions.iter().map(|it| &it.meta).collect();
+    let elsewhere = missing(&metas)
+        .into_iter()
+        .map(|place| json!({ "tag": place.lang.as_str(), "source": place.source.as_str() }));
     json!({
         "id": article.id.0.to_string(),
         "slug": article.slug.as_str(),
@@ -27,6 +31,7 @@ pub fn article(article: &Article, edition: &Edition) -> Value {
         "site": site.as_str(),
         "blocks": blocks(edition),
         "annotations": annotations(article),
+        "elsewhere": elsewhere.collect::<Value>(),
     })
 }
 

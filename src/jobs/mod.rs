@@ -10,6 +10,7 @@ mod watch;
 mod browse;
 mod read;
 mod write;
+mod add;
 
 use std::{
     path::PathBuf,
@@ -81,7 +82,7 @@ impl Jobs {
             Job::DropDraft(sketch, edition) => {
                 self.disk.send(move || write::drop_draft(&library, &sketch, &edition));
             }
-            Job::Add { source } => self.disk.send(move || write::add(&library, &source)),
+            Job::Add { source } => self.disk.send(move || add::add(&library, &source)),
             Job::OpenLink(link) => {
                 let browser = self.browser.clone();
                 self.work

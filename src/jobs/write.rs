@@ -1,12 +1,12 @@
 //! Jobs that write: annotations, places, drafts, articles. What they answer is on the disk.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use super::read::{failed, notes};
 use crate::{
     app::{Cause, Change, Notice, Report, Step, What},
     domain::{Edition, ReadingPlace, Sketch, Slug},
-    library::{Library, LibraryError, Wishes, Written},
+    library::{Library, LibraryError, Written},
     store::StoreError,
 };
 
@@ -69,17 +69,4 @@ pub(super) fn drop_draft(library: &Library, sketch: &Sketch, edition: &Edition) 
 
 fn told(result: Result<(), LibraryError>) -> Vec<Report> {
     result.err().map(|error| failed(&error)).into_iter().collect()
-}
-
-/// Adds a file or a folder; one failure never stops the rest.
-pub(super) fn add(library: &Library, source: &str) -> Vec<Report> {
-    let mut reports = Vec::new();
-    library.add_path(Path::new(source), &Wishes::default(), |(_, added)| {
-        reports.push(match added {
-            Ok(added) => Report::Notice(Notice::Added { title: added.title.to_string() }),
-            Err(error) => failed(&error),
-        });
-    });
-    reports.push(Report::LibraryChanged);
-    reports
 }

@@ -133,7 +133,7 @@ mod tests {
             |number| format!("Paragraph {number} says what it says at some length.\n\n");
         let text: String = (0..3_000).map(paragraph).collect();
         let source = Source { path: "-".into(), bytes: format!("# Long\n\n{text}").into() };
-        let slug = library.add(&source, &Wishes::default()).unwrap().slug;
+        let slug = library.add(source, &Wishes::default()).unwrap().slug;
         let opening = library.open_article(&slug, None).unwrap();
         assert!(!opening.edition.is_whole);
         let span = opening.edition.sentence_at(Place { block: 2, offset: 0 });

@@ -1,6 +1,6 @@
 //! What can go wrong with a library: one line, with what to do.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     domain::{Lang, Slug},
@@ -13,6 +13,9 @@ use crate::{
 pub enum LibraryError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The same for several sources.
+    #[error(transparent)]
+    Shared(Arc<StoreError>),
     #[error("{}: {error}", path.display())]
     Import { path: PathBuf, error: ImportError },
     #[error("cannot read {}: {error}; check the name and its permissions", path.display())]

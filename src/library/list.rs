@@ -1,6 +1,6 @@
 //! The list of articles: names at once, then what their heads say.
 
-use super::{Library, LibraryError};
+use super::{Library, LibraryError, tags::tags_of};
 use crate::domain::{Entry, Lang, Meta, Progress, Slug, Text};
 
 impl Library {
@@ -30,9 +30,9 @@ impl Library {
         if entry.meta.title.is_empty() {
             entry.meta.title = title_of(slug);
         }
-        entry.notes = self.store.records(slug).map_or(0, |notes| {
-            notes.records.iter().filter(|record| record.shown.note().is_some()).count()
-        });
+        let records = self.store.records(slug).map(|notes| notes.records).unwrap_or_default();
+        entry.notes = records.iter().filter(|record| record.shown.note().is_some()).count();
+        entry.tags = tags_of(&records);
         entry.progress = reading.map_or(Progress::New, |reading| reading.progress);
         entry.langs = langs;
         Some(entry)
@@ -54,7 +54,7 @@ impl Library {
 /// Returns the entry of an article of which only the folder's name is known.
 fn nameless(slug: Slug) -> Entry {
     let meta = Meta::new(Lang::english(), title_of(&slug));
-    Entry { slug, meta, langs: Vec::new(), notes: 0, progress: Progress::New }
+    Entry { slug, meta, langs: Vec::new(), notes: 0, tags: Vec::new(), progress: Progress::New }
 }
 
 /// Returns a title from a folder's name.

@@ -10,22 +10,17 @@ mod open;
 mod notes;
 mod annotate;
 mod draft;
-mod add;
-mod source;
-mod homes;
-mod batch;
-mod told;
+mod adding;
+mod tags;
 mod sample;
 
 use std::path::Path;
 
-pub use add::{Added, Status, Wishes};
+pub use adding::{Added, Outcome, Source, Status, Step, Wanted, Watcher, Wishes, sources};
 pub use annotate::Written;
-pub use batch::Outcome;
 pub use error::LibraryError;
 pub use notes::Margin;
 pub use open::Opening;
-pub use source::{Source, sources};
 
 use crate::{
     domain::{Lang, Text},

@@ -220,7 +220,7 @@ fn fill(library: &Library, articles: Shelf) {
         ],
     };
     for name in names {
-        library.add(&Source::read(&folder.join(name)).unwrap(), &Wishes::default()).unwrap();
+        library.add(Source::read(&folder.join(name)).unwrap(), &Wishes::default()).unwrap();
     }
     if articles == Shelf::Full {
         library.add_sample().unwrap();

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::yaml::{self, Field, Value};
 use crate::{
-    domain::{ArticleId, Author, Date, Lang, Meta, Text},
+    domain::{ArticleId, Author, Date, Elsewhere, Lang, Meta, Text},
     store::{line::parse_iso, warning::FrontDamage},
 };
 
@@ -76,6 +76,14 @@ impl Front {
                 self.meta.authors = authors.collect();
                 true
             }
+            Value::Places(places) => {
+                let read = places.iter().map(|place| {
+                    let source = Text::line(place.source.as_deref().unwrap_or_default());
+                    Some(Elsewhere { lang: Lang::parse(&place.lang)?, source })
+                });
+                self.meta.elsewhere = read.clone().flatten().collect();
+                read.into_iter().all(|place| place.is_some())
+            }
         }
     }
 
@@ -131,6 +139,8 @@ mod tests {
             ("section: [a, b]", "section", FrontDamage::Yaml),
             ("authors: 3: 4", "authors", FrontDamage::Yaml),
             ("authors: [{name: [x]}]", "authors", FrontDamage::Yaml),
+            ("elsewhere: [zh]", "elsewhere", FrontDamage::Yaml),
+            ("elsewhere: [{lang: \"?\"}]", "elsewhere", FrontDamage::Value),
             ("original: perhaps", "original", FrontDamage::Yaml),
             ("site: \"unfinished", "site", FrontDamage::Yaml),
             ("mood: *nothing", "mood", FrontDamage::Yaml),

@@ -1,7 +1,7 @@
 //! What is known about an edition → the lines of its front matter.
 
 use crate::{
-    domain::{ArticleId, Author, Date, Meta},
+    domain::{ArticleId, Author, Date, Elsewhere, Meta},
     store::line::iso,
 };
 
@@ -17,7 +17,7 @@ pub(crate) fn keys(id: ArticleId, meta: &Meta, imported: &str) -> Vec<Key> {
     let text = |name, text: &str| (name, scalar(text));
     let fields = [
         ("id", id.0.to_string()),
-        ("lang", meta.lang.to_string()),
+        text("lang", meta.lang.as_str()),
         text("title", &meta.title),
         ("authors", authors(&meta.authors)),
         text("section", &meta.section),
@@ -26,6 +26,7 @@ pub(crate) fn keys(id: ArticleId, meta: &Meta, imported: &str) -> Vec<Key> {
         text("site", &meta.site),
         ("added", meta.added.map(iso).unwrap_or_default()),
         ("original", if meta.is_original { "true" } else { "" }.to_owned()),
+        ("elsewhere", elsewhere(&meta.elsewhere)),
         ("imported", imported.to_owned()),
     ];
     let written = fields.into_iter().filter(|(_, value)| !value.is_empty());
@@ -49,6 +50,15 @@ fn authors(authors: &[Author]) -> String {
         }
     };
     authors.iter().map(one).collect()
+}
+
+fn elsewhere(places: &[Elsewhere]) -> String {
+    let one = |place: &Elsewhere| {
+        let source = scalar(&place.source);
+        let source = if source.is_empty() { source } else { format!("\n    source: {source}") };
+        format!("\n  - lang: {}{source}", scalar(place.lang.as_str()))
+    };
+    places.iter().map(one).collect()
 }
 
 /// Writes a text as YAML reads it back: plain where nothing in it means anything else, else quoted.
@@ -119,6 +129,10 @@ mod tests {
         ) {
             let mut meta = Meta::new(Lang::english(), title);
             meta.section = section;
+            meta.elsewhere = vec![
+                Elsewhere { lang: Lang::parse("zh-Hant").unwrap(), source: affiliation.clone() },
+                Elsewhere { lang: Lang::parse("no").unwrap(), source: Text::default() },
+            ];
             meta.authors = vec![Author { name, affiliation }];
             meta.added = added.map(Time);
             meta.is_original = is_original;

@@ -21,6 +21,7 @@ pub(crate) enum Value {
     Text(Option<String>),
     Flag(bool),
     People(Vec<Person>),
+    Places(Vec<Place>),
     /// Of a key that is not postil's.
     Unknown,
 }
@@ -31,6 +32,14 @@ pub(crate) struct Person {
     pub(crate) name: String,
     #[serde(default)]
     pub(crate) affiliation: Option<String>,
+}
+
+/// Where another language is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub(crate) struct Place {
+    pub(crate) lang: String,
+    #[serde(default)]
+    pub(crate) source: Option<String>,
 }
 
 /// Reads a mapping; an error when any of it is damaged.
@@ -92,6 +101,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
                 | "imported" => Value::Text(map.next_value()?),
                 "original" => Value::Flag(map.next_value()?),
                 "authors" => Value::People(map.next_value::<People>()?.0),
+                "elsewhere" => Value::Places(map.next_value::<Option<_>>()?.unwrap_or_default()),
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                     Value::Unknown

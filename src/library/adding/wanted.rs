@@ -1,0 +1,110 @@
+//! What a reader wants added, and the sources that it stands for.
+//!
+//! Files of one folder that are all named after languages (`en.md`, `zh-Hans.md`) are the editions
+//! of one article.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use super::{Source, piece::Item, sources};
+use crate::domain::Lang;
+
+/// What a reader wants added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A file, or all files of a folder.
+    Path(PathBuf),
+    /// What was read already, such as standard input.
+    Given(Source),
+}
+
+impl Wanted {
+    /// Returns the sources that it stands for.
+    pub(super) fn items(self) -> Vec<Item> {
+        let path = match self {
+            Self::Path(path) => path,
+            Self::Given(source) => return vec![Item::Given(source)],
+        };
+        let paths = match sources(&path) {
+            Ok(paths) => paths,
+            Err(error) => return vec![Item::Failed(path, error)],
+        };
+        let folders = folders_of_editions(&paths);
+        let item = |path: PathBuf| {
+            let article = path.parent().filter(|folder| folders.contains(*folder));
+            let article = article.map(Path::to_owned);
+            let lang = article.as_ref().and_then(|_| lang_of(&path));
+            Item::File { path, article, lang }
+        };
+        paths.into_iter().map(item).collect()
+    }
+}
+
+/// Returns the folders of which every file, and more than one, is named after a language.
+fn folders_of_editions(paths: &[PathBuf]) -> BTreeSet<PathBuf> {
+    let mut folders: BTreeMap<&Path, (usize, bool)> = BTreeMap::new();
+    for path in paths {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let (count, is_all) = folders.entry(folder).or_insert((0, true));
+        *count += 1;
+        *is_all &= lang_of(path).is_some();
+    }
+    let named = folders.into_iter().filter(|(_, (count, is_all))| *count > 1 && *is_all);
+    named.map(|(folder, _)| folder.to_owned()).collect()
+}
+
+/// Returns the language that a file is named after, if postil knows it by name.
+fn lang_of(path: &Path) -> Option<Lang> {
+    let lang = Lang::parse(path.file_stem()?.to_str()?)?;
+    (lang.own_name() != lang.as_str()).then_some(lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::library::{Library, Outcome, Reader, Step, Watcher, Wishes};
+
+    struct Slugs(Vec<(String, String)>);
+
+    impl Watcher for Slugs {
+        fn step(&mut self, _: Step) {}
+
+        fn outcome(&mut self, outcome: Outcome) {
+            let added = outcome.added.unwrap();
+            self.0.push((added.slug.to_string(), added.lang.to_string()));
+        }
+    }
+
+    fn add(files: &[(&str, &str)]) -> Vec<(String, String)> {
+        let folder = tempfile::tempdir().unwrap();
+        let from = folder.path().join("from");
+        for (name, text) in files {
+            let path = from.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let (root, state) = (folder.path().join("library"), folder.path().join("state"));
+        let library = Library::open(&root, &state, Reader::default()).unwrap();
+        let mut told = Slugs(Vec::new());
+        library.add_all(vec![Wanted::Path(from)], &Wishes::default(), &mut told).unwrap();
+        told.0
+    }
+
+    #[test]
+    fn files_named_after_languages_are_editions_of_one_article() {
+        let told = add(&[("tide/en.md", "# Tide\n\nIn."), ("tide/zh-Hant.md", "# 潮\n\n漲潮。")]);
+        let expected = [("tide", "en"), ("tide", "zh-Hant")];
+        assert_eq!(told, expected.map(|(slug, lang)| (slug.to_owned(), lang.to_owned())));
+    }
+
+    #[test]
+    fn other_files_are_articles_of_their_own() {
+        let told = add(&[("en.md", "# One\n\nIn."), ("notes.md", "# Two\n\nOut.")]);
+        let slugs: Vec<_> = told.into_iter().map(|(slug, _)| slug).collect();
+        assert_eq!(slugs, ["one", "two"]);
+    }
+}
