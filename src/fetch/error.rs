@@ -33,7 +33,7 @@ pub enum FetchError {
     Tls { url: String, cause: &'static str },
     #[error(
         "cannot fetch {url}: it took longer than {}; try later, or allow more with --timeout",
-        seconds(*limit)
+        time(*limit)
     )]
     Timeout { url: String, limit: Duration },
     #[error("cannot fetch {url}: it is larger than {}; save it and add the file", size(*limit))]
@@ -72,9 +72,9 @@ pub(super) fn shown(url: &str) -> String {
     }
 }
 
-fn seconds(limit: Duration) -> String {
+fn time(limit: Duration) -> String {
     match limit.as_secs() {
-        0 => "less than a second".to_owned(),
+        0 => format!("{} milliseconds", limit.as_millis()),
         1 => "1 second".to_owned(),
         seconds => format!("{seconds} seconds"),
     }
@@ -85,5 +85,38 @@ fn size(limit: u64) -> String {
         0..1024 => format!("{limit} bytes"),
         1024..1_048_576 => format!("{} KB", limit / 1024),
         _ => format!("{} MB", limit / 1_048_576),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_of_an_address_is_one_line_without_a_password() {
+        let long = format!("https://a.org/{}", "渡".repeat(300));
+        let cut = format!("https://a.org/{}…", "渡".repeat(186));
+        for (url, expected) in [
+            ("https://a.org/b?c=d@e#f@g", "https://a.org/b?c=d@e#f@g"),
+            ("https://me:secret@a.org/@b", "https://a.org/@b"),
+            ("https://me:se@cret@a.org", "https://a.org"),
+            ("https://me:secret@a.org\\b", "https://a.org\\b"),
+            ("http://a\u{202e}b\u{1b}]0;title\u{7}c\nd\te/", "http://abc d e/"),
+            ("渡船", "渡船"),
+            ("", "an empty address"),
+            (" \u{7} ", "an empty address"),
+            (&long, &cut),
+        ] {
+            assert_eq!(shown(url), expected);
+        }
+    }
+
+    #[test]
+    fn limits_are_told_in_units_that_people_use() {
+        assert_eq!(time(Duration::from_millis(150)), "150 milliseconds");
+        assert_eq!(time(Duration::from_millis(1900)), "1 second");
+        assert_eq!(time(Duration::from_secs(30)), "30 seconds");
+        let sizes = [1000, 2048, 67_108_864].map(size);
+        assert_eq!(sizes, ["1000 bytes", "2 KB", "64 MB"]);
     }
 }

@@ -19,6 +19,8 @@ mod body;
 mod error;
 mod cause;
 mod status;
+#[cfg(test)]
+mod certificates;
 
 pub use client::Client;
 pub use error::FetchError;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use ureq::{
     Agent, Body,
     http::{Response, header},
+    tls::{RootCerts, TlsConfig},
     unversioned::transport::{Connector, RustlsConnector, TcpConnector},
 };
 
@@ -23,10 +24,11 @@ const ACCEPT_ENCODING: &str = "gzip";
 /// Builds what carries requests.
 ///
 /// It follows no redirect by itself, keeps no connection and no cookie, and knows no proxy: the
-/// chain has TCP and TLS alone. Certificates are held against Mozilla's roots.
-pub(super) fn agent(names: Names) -> Agent {
+/// chain has TCP and TLS alone. Certificates are held against the roots that are given.
+pub(super) fn agent(names: Names, roots: RootCerts) -> Agent {
     let config = Agent::config_builder()
         .proxy(None)
+        .tls_config(TlsConfig::builder().root_certs(roots).build())
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)

@@ -1,5 +1,6 @@
 //! Where a request goes: an address of the web, read as browsers read it and refused if it is none.
 
+use ureq::http::Uri;
 use url::{Host, Url};
 
 use super::error::{FetchError, shown};
@@ -16,7 +17,7 @@ pub fn is_url(source: &str) -> bool {
 /// An address that may be asked.
 ///
 /// Invariant: its scheme is `http` or `https`, it has a host, and neither a name nor a password nor
-/// a fragment.
+/// a fragment; what sends it reads the same host in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Target(Url);
 
@@ -73,14 +74,102 @@ impl Target {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(FetchError::Password { url: shown(url.as_str()) });
         }
-        if url.as_str().len() > MAX_URL || !url.has_host() {
+        url.set_fragment(None);
+        let sent: Option<Uri> = url.as_str().parse().ok();
+        let is_same = sent.is_some_and(|sent| sent.host() == url.host_str());
+        if url.as_str().len() > MAX_URL || !is_same {
             return Err(FetchError::BadUrl { url: shown(url.as_str()) });
         }
-        url.set_fragment(None);
         Ok(Self(url))
     }
 }
 
 fn is_web(scheme: &str) -> bool {
     scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(source: &str) -> String {
+        Target::parse(source).unwrap().as_str().to_owned()
+    }
+
+    #[test]
+    fn an_address_is_read_as_browsers_read_it() {
+        for (source, expected) in [
+            ("HTTPS://Example.ORG", "https://example.org/"),
+            (
+                "https://example.org:443/a b/渡船?q=船#here",
+                "https://example.org/a%20b/%E6%B8%A1%E8%88%B9?q=%E8%88%B9",
+            ),
+            ("  http://example.org/a/../b/./c  ", "http://example.org/b/c"),
+            ("http://bücher.example/", "http://xn--bcher-kva.example/"),
+            ("https://例子.测试/", "https://xn--fsqu00a.xn--0zwm56d/"),
+            ("http://0x7f.1/", "http://127.0.0.1/"),
+            ("http://[::FFFF:127.0.0.1]:8080/", "http://[::ffff:7f00:1]:8080/"),
+        ] {
+            assert_eq!(read(source), expected);
+        }
+    }
+
+    #[test]
+    fn an_address_that_cannot_be_sent_is_none() {
+        for source in ["http://`a/", "http:///", "http://a:99999/", "http://[::1/", "http://%00/"] {
+            let refused = Target::parse(source);
+            assert!(matches!(refused, Err(FetchError::BadUrl { .. })), "{source}: {refused:?}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_is_joined_to_where_it_came_from() {
+        let here = Target::parse("https://example.org/a/b?c").unwrap();
+        for (location, expected) in [
+            ("d", "https://example.org/a/d"),
+            ("/d", "https://example.org/d"),
+            ("?d", "https://example.org/a/b?d"),
+            ("", "https://example.org/a/b?c"),
+            ("#d", "https://example.org/a/b?c"),
+            ("../../../d", "https://example.org/d"),
+            ("//other.test/d", "https://other.test/d"),
+            ("http://other.test", "http://other.test/"),
+            ("/\\other.test/d", "https://other.test/d"),
+        ] {
+            assert_eq!(here.follow(location).unwrap().as_str(), expected, "{location}");
+        }
+    }
+
+    #[test]
+    fn names_of_the_own_machine_are_known_in_every_spelling() {
+        for own in [
+            "http://localhost",
+            "http://LOCALHOST:80/",
+            "http://localhost./",
+            "http://a.b.localhost/",
+        ] {
+            assert!(Target::parse(own).unwrap().own_name().is_some(), "{own}");
+        }
+        for other in ["http://localhost.org/", "http://mylocalhost/", "http://a/localhost"] {
+            assert!(Target::parse(other).unwrap().own_name().is_none(), "{other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_given_is_an_address_that_can_be_sent_or_an_error(
+            source in "(https?://)?\\PC{0,40}", location in "\\PC{0,40}",
+        ) {
+            if let Ok(target) = Target::parse(&source) {
+                let sent: Uri = target.as_str().parse().unwrap();
+                prop_assert_eq!(sent.host(), Some(target.host()));
+                prop_assert_eq!(&Target::parse(target.as_str()).unwrap(), &target);
+                if let Ok(next) = target.follow(&location) {
+                    prop_assert!(next.as_str().parse::<Uri>().is_ok(), "{}", next.as_str());
+                    prop_assert_eq!(next.0.fragment(), None);
+                }
+            }
+        }
+    }
 }
