@@ -13,6 +13,7 @@ pub mod anchor;
 pub mod layout;
 pub mod store;
 pub mod import;
+pub mod fetch;
 pub mod export;
 pub mod config;
 pub mod words;
