@@ -6,7 +6,7 @@ use std::{
 };
 
 use postil::{
-    app::{self, Effect, Message, State, Terminal},
+    app::{self, Effect, Job, Message, State, Terminal},
     jobs::Jobs,
     term::{self, Clipboard, Listener, Screen},
     ui::{self, Look},
@@ -43,6 +43,7 @@ impl Program {
             for effect in wishes {
                 if !self.carry_out(effect, &mut screen, &listener, answers)? {
                     let left = screen.leave();
+                    self.jobs.start(Job::StopAdding);
                     self.jobs.finish();
                     return left;
                 }
@@ -65,6 +66,7 @@ impl Program {
                 self.jobs.start(job);
             }
         }
+        self.jobs.start(Job::StopAdding);
         self.jobs.finish();
         match gone.kind() {
             io::ErrorKind::BrokenPipe => Ok(()),

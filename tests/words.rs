@@ -8,7 +8,7 @@ use std::{
 };
 
 use postil::{
-    app::{Action, Notice, Order, Table},
+    app::{Action, Notice, Order, Table, WITH_VALUE},
     domain::{Color, NoteKind},
     words::Words,
 };
@@ -67,7 +67,8 @@ fn named() -> BTreeSet<String> {
     let kinds = NoteKind::ALL.iter().map(|(_, name, _)| format!("kind-{name}"));
     let colors = Color::ALL.iter().map(|(_, name)| format!("color-{name}"));
     let states = ["moved", "changed", "ambiguous", "orphan"].map(|state| format!("state-{state}"));
-    let others = ["kind-highlight".to_owned()].into_iter().chain(states);
+    let commands = WITH_VALUE.iter().map(|name| format!("command-{name}"));
+    let others = ["kind-highlight".to_owned()].into_iter().chain(states).chain(commands);
     actions.chain(tables).chain(kinds).chain(colors).chain(others).collect()
 }
 

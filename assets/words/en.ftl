@@ -102,8 +102,9 @@ welcome-empty = Your library is empty. It lives in { $path }
 welcome-keys =
     { $enter }   read the sample, an essay in English, 简体 and 繁體,
     {"        "}with a few notes already in its margin
+    { $add }       add articles: a file, a folder or an address
     { $help }       the keys
-welcome-shell = From the shell:  postil add essay.md ~/articles
+welcome-shell = From the shell:  postil add essay.md https://example.org/essay
 
 ## Small screens
 too-small = { $width }x{ $height } needed
@@ -129,6 +130,15 @@ select-keys = SELECT  { $highlight } highlight ({ $color })  { $note } note  { $
 select-hints = SELECT  a label: first sentence, another: the last  { $close } leave
 key-filter = filter
 key-read = read
+key-add = add
+add-prompt = Add a file, a folder or addresses:
+adding = Adding { $number } of { $total }  { $source }  { $stop } stops  { $left }
+seconds-left = { $count } s left
+not-here = not here
+command-fetch = the languages that are not here, or the one named
+command-lang = a language of the article
+command-mouse = on or off
+command-width = so many columns of text
 key-help = keys
 key-quit = quit
 key-hide-notes = hide notes
@@ -190,6 +200,7 @@ do-go-to-mark = go to a letter’s mark
 do-open = read the article
 do-filter = filter as you type
 do-order = another order
+do-add = add files, folders or addresses
 do-next-language = next language, same sentence
 do-choose-language = choose a language
 do-highlight-paragraph = highlight the paragraph
@@ -299,4 +310,17 @@ mouse-off = The mouse is the terminal’s.
 width = { $columns } columns
 config-problem = ! { $problem }
 added = Added “{ $title }”.
+unchanged = “{ $title }” is here already, unchanged.
+updated = “{ $title }” has a new text.
+edited-by-hand = “{ $title }” was changed by hand; it stays. postil add --replace overwrites it.
+added-many = Added { $added }, { $updated } with a new text, { $unchanged } unchanged{ $edited ->
+    [0] .
+   *[other] , { $edited } changed by hand and left alone.
+}
+added-some = ! { $added } are here, { $failed } failed: { $cause }
+adding-stopped = Stopped: { $count } added, each whole. The same again adds the rest.
+no-address = { $name } is named there, but not where it is to be had.
+nothing-elsewhere = No other language of it is known.
+one-here = Only { $name } is here. :fetch gets { $others }.
+not-here-yet = { $name } is not here; :fetch { $tag } gets it.
 read-only = ! The library is of another format and open for reading only; nothing can be saved.

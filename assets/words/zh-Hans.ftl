@@ -77,8 +77,9 @@ welcome-empty = 书库是空的。它在 { $path }
 welcome-keys =
     { $enter }   读示例文章：英文、简体、繁體，
     {"        "}旁边已有几条笔记
+    { $add }       加入文章：文件、文件夹或网址
     { $help }       按键
-welcome-shell = 在命令行：  postil add essay.md ~/articles
+welcome-shell = 在命令行：  postil add essay.md https://example.org/essay
 
 ## Small screens
 too-small = 至少要 { $width }x{ $height }
@@ -101,6 +102,15 @@ select-keys = 选取  { $highlight } 标出（{ $color }）  { $note } 笔记  {
 select-hints = 选取  一个标签是首句，再一个是末句  { $close } 离开
 key-filter = 筛选
 key-read = 阅读
+key-add = 加入
+add-prompt = 加入文件、文件夹或网址：
+adding = 正在加入第 { $number } 个，共 { $total } 个  { $source }  { $stop } 停止  { $left }
+seconds-left = 还要 { $count } 秒
+not-here = 尚未取得
+command-fetch = 取得尚缺的语言，或指定的一种
+command-lang = 文章的一种语言
+command-mouse = on 开或 off 关
+command-width = 正文宽多少列
 key-help = 按键
 key-quit = 退出
 key-hide-notes = 隐藏笔记
@@ -162,6 +172,7 @@ do-go-to-mark = 到字母标记处
 do-open = 阅读这篇文章
 do-filter = 边打字边筛选
 do-order = 换一种排序
+do-add = 加入文件、文件夹或网址
 do-next-language = 下一种语言，同一句
 do-choose-language = 选择语言
 do-highlight-paragraph = 标出这一段
@@ -268,4 +279,17 @@ mouse-off = 鼠标交还终端。
 width = { $columns } 列
 config-problem = ! { $problem }
 added = 已加入“{ $title }”。
+unchanged = “{ $title }”已在书库，没有变化。
+updated = “{ $title }”已换成新文本。
+edited-by-hand = “{ $title }”被手工改过，保留不动。postil add --replace 可以覆盖。
+added-many = 加入 { $added } 篇，更新 { $updated } 篇，{ $unchanged } 篇没有变化{ $edited ->
+    [0] 。
+   *[other] ，{ $edited } 篇被手工改过，保留不动。
+}
+added-some = ! { $added } 篇在书库，{ $failed } 个失败：{ $cause }
+adding-stopped = 已停止：加入了 { $count } 篇，每篇都完整。再做一次就加入其余。
+no-address = 那里提到{ $name }，但没有说在哪里。
+nothing-elsewhere = 不知道还有别的语言。
+one-here = 只有{ $name }。:fetch 可取得{ $others }。
+not-here-yet = 还没有{ $name }；:fetch { $tag } 可以取得。
 read-only = ! 书库的格式不同，只能阅读，不能保存。

@@ -77,8 +77,9 @@ welcome-empty = 書庫是空的。它在 { $path }
 welcome-keys =
     { $enter }   讀範例文章：英文、简体、繁體，
     {"        "}旁邊已有幾條筆記
+    { $add }       加入文章：檔案、資料夾或網址
     { $help }       按鍵
-welcome-shell = 在命令列：  postil add essay.md ~/articles
+welcome-shell = 在命令列：  postil add essay.md https://example.org/essay
 
 ## Small screens
 too-small = 至少要 { $width }x{ $height }
@@ -101,6 +102,15 @@ select-keys = 選取  { $highlight } 標出（{ $color }）  { $note } 筆記  {
 select-hints = 選取  一個標籤是首句，再一個是末句  { $close } 離開
 key-filter = 篩選
 key-read = 閱讀
+key-add = 加入
+add-prompt = 加入檔案、資料夾或網址：
+adding = 正在加入第 { $number } 個，共 { $total } 個  { $source }  { $stop } 停止  { $left }
+seconds-left = 還要 { $count } 秒
+not-here = 尚未取得
+command-fetch = 取得尚缺的語言，或指定的一種
+command-lang = 文章的一種語言
+command-mouse = on 開或 off 關
+command-width = 正文寬多少欄
 key-help = 按鍵
 key-quit = 離開
 key-hide-notes = 隱藏筆記
@@ -162,6 +172,7 @@ do-go-to-mark = 到字母標記處
 do-open = 閱讀這篇文章
 do-filter = 邊打字邊篩選
 do-order = 換一種排序
+do-add = 加入檔案、資料夾或網址
 do-next-language = 下一種語言，同一句
 do-choose-language = 選擇語言
 do-highlight-paragraph = 標出這一段
@@ -268,4 +279,17 @@ mouse-off = 滑鼠交還終端機。
 width = { $columns } 欄
 config-problem = ! { $problem }
 added = 已加入「{ $title }」。
+unchanged = 「{ $title }」已在書庫，沒有變化。
+updated = 「{ $title }」已換成新文本。
+edited-by-hand = 「{ $title }」被手動改過，保留不動。postil add --replace 可以覆蓋。
+added-many = 加入 { $added } 篇，更新 { $updated } 篇，{ $unchanged } 篇沒有變化{ $edited ->
+    [0] 。
+   *[other] ，{ $edited } 篇被手動改過，保留不動。
+}
+added-some = ! { $added } 篇在書庫，{ $failed } 個失敗：{ $cause }
+adding-stopped = 已停止：加入了 { $count } 篇，每篇都完整。再做一次就加入其餘。
+no-address = 那裡提到{ $name }，但沒有說在哪裡。
+nothing-elsewhere = 不知道還有別的語言。
+one-here = 只有{ $name }。:fetch 可取得{ $others }。
+not-here-yet = 還沒有{ $name }；:fetch { $tag } 可以取得。
 read-only = ! 書庫的格式不同，只能閱讀，不能儲存。

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Choosing, Effect, Everywhere, Focus, Help, Job, Motion, Notice, Sheet, Shelf, State,
-    Terminal,
+    Terminal, adding,
     entry::{Entry, Purpose},
     note, reading, sheet, update,
 };
@@ -30,7 +30,11 @@ pub(super) fn act(
 fn everywhere(state: &mut State, action: Everywhere, count: Option<usize>) -> Vec<Effect> {
     match action {
         Everywhere::Quit => return back(state),
-        Everywhere::Close | Everywhere::Stop => close(state),
+        Everywhere::Close => return close(state),
+        Everywhere::Stop => match adding::stops(state) {
+            Some(effect) => return vec![effect],
+            None => return close(state),
+        },
         Everywhere::NextPane => next_pane(state, true),
         Everywhere::LastPane => next_pane(state, false),
         Everywhere::Help => state.sheet = Some(Sheet::Help(Help::default())),
@@ -74,16 +78,20 @@ fn back(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Closes what is on top: a sheet, the selection, the filter, the marked hits.
-fn close(state: &mut State) {
+/// Closes what is on top: a sheet, the selection, a job, the filter, the marked hits.
+fn close(state: &mut State) -> Vec<Effect> {
     if closes_something(state) {
-        return;
+        return Vec::new();
+    }
+    if let Some(effect) = adding::stops(state) {
+        return vec![effect];
     }
     match &mut state.reader {
         Some(_) if state.panes.focus == Focus::Notes => state.panes.focus = Focus::Reader,
         Some(reader) if state.panes.focus == Focus::Reader => reader.cancel_marks(),
         _ => state.library.narrow(""),
     }
+    Vec::new()
 }
 
 fn closes_something(state: &mut State) -> bool {
@@ -185,6 +193,7 @@ fn shelf(state: &mut State, action: Shelf) -> Vec<Effect> {
             state.library.reorder();
             Vec::new()
         }
+        Shelf::Add => adding::ask(state),
     }
 }
 

@@ -65,6 +65,7 @@ actions! {
         Open   "open"
         Filter "filter"
         Order  "order"
+        Add    "add"
     }
 
     /// What works in the text.

@@ -191,6 +191,7 @@ mod tests {
             slug: Slug::from_title("title", 1),
             id: ArticleId(uuid::Uuid::nil()),
             langs: vec![Lang::english()],
+            elsewhere: Vec::new(),
             edition: edition("As it was."),
             facts: None,
             notes,

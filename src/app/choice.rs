@@ -39,6 +39,8 @@ pub struct Item {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     Language(Lang),
+    /// A language that is not here: fetched when it is chosen.
+    Elsewhere(Lang),
     Place(Place),
     Link(Text),
     /// Nothing: the line is there to be read.

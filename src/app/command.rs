@@ -14,11 +14,13 @@ pub(super) enum Command {
     Width(u16),
     Mouse(bool),
     Add(String),
+    /// Fetch a language that is not here; all for an empty name.
+    Fetch(String),
     Unknown(String),
 }
 
 /// The words that take a value.
-const WITH_VALUE: &[&str] = &["add", "lang", "mouse", "width"];
+pub const WITH_VALUE: &[&str] = &["fetch", "lang", "mouse", "width"];
 
 impl Command {
     /// Reads a command; `None` for an empty line.
@@ -33,6 +35,7 @@ impl Command {
             ("lang", _) => Self::Action(Action::from_name("choose_language")?),
             ("mouse", "on" | "off") => Self::Mouse(value == "on"),
             ("add", value) if !value.is_empty() => Self::Add(value.to_owned()),
+            ("fetch", value) => Self::Fetch(value.to_owned()),
             ("width", value) => match value.parse() {
                 Ok(width) => Self::Width(width),
                 Err(_) => Self::Unknown(line.to_owned()),

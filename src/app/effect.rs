@@ -4,7 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use super::{Terminal, Ticket};
 use crate::domain::{
-    Annotation, AnnotationId, Edition, Lang, Note, ReadingPlace, Sketch, Slug, Span, Text, Version,
+    Annotation, AnnotationId, Edition, Elsewhere, Lang, Note, ReadingPlace, Sketch, Slug, Span,
+    Text, Version,
 };
 
 /// A request to the world outside the state.
@@ -39,8 +40,14 @@ pub enum Job {
     DropDraft(Sketch, Arc<Edition>),
     /// Hand a link to the reader's browser, without a shell.
     OpenLink(Text),
-    /// Import a file or a folder into the library.
-    Add { source: String },
+    /// Add what a line names: addresses, or one file or folder.
+    Add { line: String },
+    /// Fetch other languages of an article.
+    FetchLanguages { slug: Slug, places: Vec<Elsewhere> },
+    /// Stop adding and fetching; what is done stays.
+    StopAdding,
+    /// Say how a path that is being written can go on.
+    Complete { path: String },
     /// Send the ticket back after a while.
     Wake { ticket: Ticket, after: Duration },
     /// Say when this article's files, or the library's folder, change.

@@ -16,6 +16,8 @@ pub struct Entry {
     typed: String,
     /// What was typed before Tab completed it.
     pub(super) stem: Option<String>,
+    /// How the path in the line can go on, whole paths.
+    pub(super) offers: Vec<String>,
 }
 
 /// What a line is for.
@@ -24,6 +26,8 @@ pub enum Purpose {
     Search,
     Filter,
     Command,
+    /// What is to be added.
+    Add,
     /// Narrows the list that is open.
     Narrow,
 }
@@ -33,18 +37,31 @@ pub enum Purpose {
 pub struct Histories {
     searches: Vec<String>,
     commands: Vec<String>,
+    sources: Vec<String>,
 }
 
 impl Entry {
     /// Begins a line.
     pub(super) fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, buffer: Buffer::new(text), back: 0, typed: String::new(), stem: None }
+        let (typed, offers) = Default::default();
+        Self { purpose, buffer: Buffer::new(text), back: 0, typed, stem: None, offers }
     }
 
     /// Returns what a completion goes on from: what was typed before Tab, else the line.
     pub(super) fn stem(&self) -> &str {
         let line = self.buffer.text();
         self.stem.as_deref().filter(|stem| line.starts_with(stem)).unwrap_or(line)
+    }
+
+    /// Returns the path that is being written, and what stands before it in the line; `None` where
+    /// none is.
+    pub(super) fn path(&self) -> Option<(&'static str, &str)> {
+        let line = self.stem();
+        match self.purpose {
+            Purpose::Add => Some(("", line)),
+            Purpose::Command => Some(("add ", line.strip_prefix("add ")?)),
+            _ => None,
+        }
     }
 
     /// Goes through the history: back when `is_older`.
@@ -74,6 +91,7 @@ impl Histories {
         match purpose {
             Purpose::Search => &self.searches,
             Purpose::Command => &self.commands,
+            Purpose::Add => &self.sources,
             Purpose::Filter | Purpose::Narrow => &[],
         }
     }
@@ -83,6 +101,7 @@ impl Histories {
         let lines = match purpose {
             Purpose::Search => &mut self.searches,
             Purpose::Command => &mut self.commands,
+            Purpose::Add => &mut self.sources,
             Purpose::Filter | Purpose::Narrow => return,
         };
         lines.retain(|it| it != line);

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::Ticket;
+use super::{Adding, Ticket};
 use crate::domain::{Entry, Progress, Query, Slug, Text};
 
 /// The library's list.
@@ -19,6 +19,10 @@ pub struct Library {
     pub top: usize,
     pub filter: String,
     pub order: Order,
+    /// How far a run is that adds sources, once it takes long enough to be told.
+    pub adding: Option<Adding>,
+    /// The article that was just added: the cursor goes there with the next list.
+    pub(super) awaited: Option<Slug>,
     pub(super) ticket: Ticket,
 }
 
@@ -74,7 +78,8 @@ impl Library {
         let current = self.current().filter(|_| self.is_whole).map(|entry| entry.slug.clone());
         self.entries = entries;
         self.is_whole = is_whole;
-        self.arrange(current.as_ref());
+        let awaited = self.awaited.take_if(|_| is_whole);
+        self.arrange(awaited.or(current).as_ref());
     }
 
     /// Returns all articles.

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Cause, Key, Notice, Step, Ticket};
+use super::{Adding, Cause, Key, Notice, Step, Sum, Ticket};
 use crate::{
     domain::{
-        Anchored, ArticleId, Edition, Entry, Facts, Lang, ReadingPlace, Record, Sketch, Slug,
+        Anchored, ArticleId, Edition, Elsewhere, Entry, Facts, Lang, ReadingPlace, Record, Sketch,
+        Slug,
     },
     layout::{Background, Size},
 };
@@ -73,6 +74,21 @@ pub enum Report {
     },
     /// The time is up.
     Woke(Ticket),
+    /// How far a run is that adds sources.
+    Adding(Adding),
+    /// A run that added sources ended.
+    AddingEnded(Sum),
+    /// How a path that is being written can go on.
+    Completed {
+        path: String,
+        offers: Vec<String>,
+    },
+    /// The languages of an article, here and elsewhere.
+    Languages {
+        slug: Slug,
+        langs: Vec<Lang>,
+        elsewhere: Vec<Elsewhere>,
+    },
     /// Files of the open article changed.
     FilesChanged,
     /// Articles came or went.
@@ -86,6 +102,8 @@ pub struct Opened {
     pub id: ArticleId,
     /// The editions that are there, in the order of the language bar.
     pub langs: Vec<Lang>,
+    /// Those that are known and not there.
+    pub elsewhere: Vec<Elsewhere>,
     pub edition: Arc<Edition>,
     /// `None` while the edition is not whole.
     pub facts: Option<Facts>,

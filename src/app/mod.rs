@@ -19,6 +19,7 @@ mod choice;
 mod library;
 mod reader;
 mod editor;
+mod adding;
 mod state;
 mod command;
 mod press;
@@ -34,8 +35,10 @@ mod update;
 pub use action::{
     Action, Choosing, Everywhere, Motion, Noting, Reading, Selecting, Shelf, Writing,
 };
+pub use adding::{Adding, Sum};
 pub use buffer::{Buffer, MAX_BUFFER};
 pub use choice::{Choice, Item, Subject, Target};
+pub use command::WITH_VALUE;
 pub use editor::Editor;
 pub use effect::{Cause, Change, Effect, Job, Step, What};
 pub use entry::{Entry, Histories, Purpose};

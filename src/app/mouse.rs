@@ -84,8 +84,10 @@ fn click_text(state: &mut State, mouse: Mouse) {
     state.panes.focus = Focus::Reader;
     if areas.bar.contains(mouse.x, mouse.y) {
         let column = mouse.x.saturating_sub(areas.bar.x);
-        if let Some(lang) = reader.lang_at(column, is_ascii) {
-            reader.go_to_language(lang);
+        match reader.label_at(column, is_ascii) {
+            Some(label) if label.is_missing => state.notice = reader.not_here(Some(&label.lang)),
+            Some(label) => reader.go_to_language(label.lang),
+            None => (),
         }
         return;
     }

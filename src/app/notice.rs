@@ -71,6 +71,16 @@ notices! {
     Configured     "config-problem"   { problem: Text }
     ReadOnly       "read-only"        {}
     Added          "added"            { title: Text }
+    Unchanged      "unchanged"        { title: Text }
+    Updated        "updated"          { title: Text }
+    EditedByHand   "edited-by-hand"   { title: Text }
+    AddedMany      "added-many"       { added: Number, updated: Number, unchanged: Number, edited: Number }
+    AddedSome      "added-some"       { added: Number, failed: Number, cause: Text }
+    AddingStopped  "adding-stopped"   { count: Number }
+    NoAddress      "no-address"       { name: Text }
+    NothingElsewhere "nothing-elsewhere" {}
+    NotHere        "not-here-yet"     { name: Text, tag: Text }
+    OneHere        "one-here"         { name: Text, others: Text }
 }
 
 type Number = usize;
@@ -90,6 +100,7 @@ impl Notice {
             self,
             Self::NotSaved { .. }
                 | Self::Failed { .. }
+                | Self::AddedSome { .. }
                 | Self::JobBroke {}
                 | Self::TextChanged { .. }
                 | Self::DamagedNotes { .. }

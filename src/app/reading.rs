@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::MEASURES,
-    domain::{BlockKind, Link, MarkKind, Place, Text, Way},
+    domain::{BlockKind, Elsewhere, Link, MarkKind, Place, Text, Way},
 };
 
 /// How many columns a key moves code or the measure.
@@ -113,8 +113,15 @@ fn languages(reader: &Reader) -> Option<Choice> {
         depth: 0,
         target: Target::Language(lang.clone()),
     };
+    let missing = |place: &Elsewhere| Item {
+        label: place.lang.own_name().into(),
+        detail: place.source.clone(),
+        depth: 0,
+        target: Target::Elsewhere(place.lang.clone()),
+    };
     let here = langs.iter().position(|lang| lang == reader.lang()).unwrap_or_default();
-    Choice::new(Subject::Languages, langs.iter().map(item).collect(), here)
+    let items = langs.iter().map(item).chain(reader.article.elsewhere.iter().map(missing));
+    Choice::new(Subject::Languages, items.collect(), here)
 }
 
 fn outline(reader: &Reader) -> Option<Choice> {

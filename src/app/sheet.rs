@@ -3,6 +3,7 @@
 use super::{
     Action, Effect, Everywhere, Job, Key, Lookup, Motion, Notice, Sheet, State, Target,
     act::{self, lines_of},
+    adding,
     entry::{Entry, Purpose},
     press,
 };
@@ -38,6 +39,7 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     match (target, &mut state.reader) {
         (Some(Target::Language(lang)), Some(reader)) => reader.go_to_language(lang),
         (Some(Target::Place(place)), Some(reader)) => reader.jump_to(place),
+        (Some(Target::Elsewhere(lang)), _) => return adding::fetch(state, lang.as_str()),
         (Some(Target::Link(link)), _) => return vec![Effect::Start(Job::OpenLink(link))],
         _ => (),
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Effect, Job, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal, Ticket,
-    answer, mouse, press, write,
+    adding, answer, mouse, press, write,
 };
 use crate::layout::{Colors, Signs};
 
@@ -111,6 +111,16 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
         }
         Report::ChangeFailed { cause, notice } => answer::change_failed(state, cause, notice),
         Report::Woke(ticket) => return answer::woke(state, ticket),
+        Report::Adding(adding) => state.library.adding = Some(adding),
+        Report::AddingEnded(sum) => return adding::ended(state, sum),
+        Report::Completed { path, offers } => adding::completed(state, &path, offers),
+        Report::Languages { slug, langs, elsewhere } => {
+            let reader = state.reader.as_mut().filter(|reader| reader.article.slug == slug);
+            if let Some(reader) = reader {
+                reader.article.langs = langs;
+                reader.article.elsewhere = elsewhere;
+            }
+        }
         Report::FilesChanged => {
             return state.reader.as_mut().map(Reader::ask_again).into_iter().collect();
         }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    Action, Code, Context, Effect, Job, Key, Lookup, Notice, Sheet, State, Writing, act,
+    Action, Code, Context, Effect, Job, Key, Lookup, Notice, Sheet, State, Writing, act, adding,
     command::{Command, completions},
     editor,
     entry::{Entry, Purpose},
@@ -130,27 +130,32 @@ impl State {
     /// none before its first letter.
     pub fn candidates(&self) -> Vec<String> {
         let Some(Sheet::Entry(entry)) = &self.sheet else { return Vec::new() };
-        if entry.purpose != Purpose::Command || entry.stem().is_empty() {
-            return Vec::new();
-        }
         let langs = self.reader.as_ref().map_or(&[][..], |it| &it.article.langs);
-        completions(entry.stem(), langs)
+        candidates(entry, langs)
     }
 }
 
-/// Completes a command; again, goes on to the next that begins as it was typed.
-fn complete(entry: &mut Entry, langs: &[Lang]) {
-    if entry.purpose != Purpose::Command {
-        return;
+fn candidates(entry: &Entry, langs: &[Lang]) -> Vec<String> {
+    if let Some((before, _)) = entry.path() {
+        return entry.offers.iter().map(|path| format!("{before}{path}")).collect();
     }
+    if entry.purpose != Purpose::Command || entry.stem().is_empty() {
+        return Vec::new();
+    }
+    completions(entry.stem(), langs)
+}
+
+/// Completes a command or a path; again, goes on to the next that begins as it was typed.
+fn complete(entry: &mut Entry, langs: &[Lang]) {
     let line = entry.buffer.text().to_owned();
     let typed = entry.stem().to_owned();
-    let all = completions(&typed, langs);
+    let all = candidates(entry, langs);
     let here = all.iter().position(|it| *it == line);
     let next = here.map_or(0, |here| (here + 1) % all.len().max(1));
     if let Some(found) = all.get(next) {
         entry.buffer.replace(found);
-        entry.stem = Some(typed);
+        // The only one is taken, and what is in it can be completed at once.
+        entry.stem = (all.len() > 1).then_some(typed);
     }
 }
 
@@ -169,6 +174,7 @@ fn typed(state: &mut State) -> Vec<Effect> {
             help.filter = line;
             help.top = 0;
         }
+        (Purpose::Add | Purpose::Command, ..) => return adding::complete_soon(state),
         _ => (),
     }
     Vec::new()
@@ -212,6 +218,7 @@ fn end(state: &mut State) -> Vec<Effect> {
             state.notice = reader.end_search();
             Vec::new()
         }
+        (Purpose::Add, _) => adding::add(&line),
         (Purpose::Command, _) => match Command::parse(&line) {
             Some(command) => run(state, command),
             None => Vec::new(),
@@ -228,7 +235,8 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
             state.notice = Some(if is_on { Notice::MouseOn {} } else { Notice::MouseOff {} });
             return vec![Effect::Ask(super::Terminal::Mouse(is_on))];
         }
-        Command::Add(source) => return vec![Effect::Start(Job::Add { source })],
+        Command::Add(line) => return adding::add(&line),
+        Command::Fetch(name) => return adding::fetch(state, &name),
         Command::Unknown(name) => {
             let keys = state.keymap.chord_of(Action::Writing(Writing::Complete));
             state.notice = Some(Notice::NoSuchCommand { name, keys });
@@ -255,6 +263,6 @@ fn go_to_language(state: &mut State, name: String) -> Option<Notice> {
             reader.go_to_language(lang);
             None
         }
-        None => Some(Notice::NoSuchLanguage { name }),
+        None => Some(reader.not_here(wanted.as_ref()).unwrap_or(Notice::NoSuchLanguage { name })),
     }
 }

@@ -7,6 +7,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -16,6 +17,7 @@ use signal_hook::{consts::SIGINT, flag};
 use super::{CliError, End, Setup, arguments, setup, standard_input, write, write_json};
 use crate::{
     domain::Text,
+    fetch::Rules,
     library::{Added, LibraryError, Outcome, Source, Step, Wanted, Watcher, Wishes},
 };
 
@@ -53,6 +55,12 @@ fn wishes(arguments: &arguments::Add) -> Result<Wishes, CliError> {
         tags: arguments.tag.iter().map(|tag| Text::line(tag)).collect(),
         replaces: arguments.replace,
         charset: arguments.charset.clone(),
+        all_languages: arguments.fetching.all_languages,
+        rules: Rules {
+            allow_private: arguments.fetching.allow_private,
+            timeout: Duration::from_secs(arguments.fetching.timeout.max(1)),
+            ..Rules::default()
+        },
     })
 }
 
@@ -60,7 +68,7 @@ fn named(source: &Path) -> Result<Wanted, LibraryError> {
     if source == Path::new("-") {
         return Ok(Wanted::Given(Source::read_from(source, standard_input())?));
     }
-    Ok(Wanted::Path(source.to_owned()))
+    Ok(Wanted::of_word(source))
 }
 
 /// Tells what becomes of the sources, and how far it is.

@@ -23,7 +23,7 @@ pub struct Arguments {
 pub enum Command {
     /// Open an article on the screen: a slug of the library, or a file
     Read(Read),
-    /// Add files, folders, or standard input (-) to the library
+    /// Add files, folders, pages of the web, or standard input (-) to the library
     Add(Add),
     /// List the articles of the library
     List(List),
@@ -57,7 +57,7 @@ pub struct Read {
 /// Arguments of `add`.
 #[derive(Debug, Args)]
 pub struct Add {
-    /// Files and folders, or - for standard input
+    /// Files, folders and addresses of pages, or - for standard input
     #[arg(required = true, value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// The language of the source, when neither it nor its text says so
@@ -75,9 +75,25 @@ pub struct Add {
     /// The encoding of the source, such as gb18030
     #[arg(long, value_name = "LABEL")]
     pub charset: Option<String>,
+    #[command(flatten)]
+    pub fetching: Fetching,
     /// Print one JSON object a source
     #[arg(long)]
     pub json: bool,
+}
+
+/// What `add` may fetch.
+#[derive(Debug, Args)]
+pub struct Fetching {
+    /// Fetch the other languages that a page names, too
+    #[arg(long)]
+    pub all_languages: bool,
+    /// How long a page may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub timeout: u64,
+    /// Also fetch from this machine and its own network
+    #[arg(long)]
+    pub allow_private: bool,
 }
 
 /// Arguments of `list`.

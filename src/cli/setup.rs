@@ -47,7 +47,8 @@ impl Setup {
             formerly: self.config.formerly.iter().map(|name| Text::line(name)).collect(),
             languages: self.config.languages.clone(),
         };
-        Ok(Library::open(self.folders.library()?, self.folders.state()?, reader)?)
+        let library = Library::open(self.folders.library()?, self.folders.state()?, reader)?;
+        Ok(library.with_cache(self.folders.cache().ok()))
     }
 
     /// Returns the day of a moment where the reader is.

@@ -18,7 +18,7 @@ pub fn article(article: &Article, edition: &Edition) -> Value {
     let elsewhere = missing(&metas)
         .into_iter()
         .map(|place| json!({ "tag": place.lang.as_str(), "source": place.source.as_str() }));
-    json!({
+    let mut json = json!({
         "id": article.id.0.to_string(),
         "slug": article.slug.as_str(),
         "lang": lang.as_str(),
@@ -31,8 +31,13 @@ pub fn article(article: &Article, edition: &Edition) -> Value {
         "site": site.as_str(),
         "blocks": blocks(edition),
         "annotations": annotations(article),
-        "elsewhere": elsewhere.collect::<Value>(),
-    })
+    });
+    // Most articles are in one language and name no other.
+    let elsewhere: Vec<Value> = elsewhere.collect();
+    if let (false, Some(fields)) = (elsewhere.is_empty(), json.as_object_mut()) {
+        fields.insert("elsewhere".to_owned(), elsewhere.into());
+    }
+    json
 }
 
 /// Builds the notes and highlights of an article as a list, in reading order.

@@ -1,35 +1,134 @@
-//! The job that adds sources to the library.
+//! The jobs that add sources: they report how far they are, and can be stopped.
 
-use std::path::PathBuf;
-
-use super::read::failed;
-use crate::{
-    app::{Notice, Report},
-    library::{Library, Outcome, Step, Wanted, Watcher, Wishes},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::Sender,
+    },
+    time::{Duration, Instant},
 };
 
-/// Collects what became of the sources.
-#[derive(Default)]
-struct Told(Vec<Report>);
+use crate::{
+    app::{Adding, Message, Report, Sum},
+    domain::{Elsewhere, Slug},
+    library::{Library, LibraryError, Outcome, Status, Step, Wanted, Watcher, Wishes},
+};
 
-impl Watcher for Told {
-    fn step(&mut self, _: Step) {}
+/// How long a run takes at least before it is told, and between two times.
+const PAUSE: Duration = Duration::from_millis(100);
 
-    fn outcome(&mut self, outcome: Outcome) {
-        self.0.push(match outcome.added {
-            Ok(added) => Report::Notice(Notice::Added { title: added.title.to_string() }),
-            Err(error) => failed(&error),
-        });
+/// How long a run takes at least before it can be told how long the rest takes.
+const SURE: Duration = Duration::from_secs(2);
+
+/// Numbers the runs, and says up to which they are to stop.
+#[derive(Clone, Default)]
+pub(super) struct Runs {
+    begun: u64,
+    stopped: Arc<AtomicU64>,
+}
+
+/// A run of its own.
+pub(super) struct Run {
+    number: u64,
+    stopped: Arc<AtomicU64>,
+    answers: Sender<Message>,
+    began: Instant,
+    told: Instant,
+    sum: Sum,
+}
+
+impl Runs {
+    /// Begins a run.
+    pub(super) fn begin(&mut self, answers: &Sender<Message>) -> Run {
+        self.begun += 1;
+        let (number, stopped, answers) = (self.begun, Arc::clone(&self.stopped), answers.clone());
+        let now = Instant::now();
+        Run { number, stopped, answers, began: now, told: now, sum: Sum::default() }
+    }
+
+    /// Stops all runs that were begun so far.
+    pub(super) fn stop(&self) {
+        self.stopped.store(self.begun, Ordering::Relaxed);
     }
 }
 
-/// Adds a file or a folder; one failure never stops the rest.
-pub(super) fn add(library: &Library, source: &str) -> Vec<Report> {
-    let mut told = Told::default();
-    let wanted = vec![Wanted::Path(PathBuf::from(source))];
-    if let Err(error) = library.add_all(wanted, &Wishes::default(), &mut told) {
-        told.0.push(failed(&error));
+impl Watcher for Run {
+    fn step(&mut self, step: Step) {
+        if self.told.elapsed() < PAUSE {
+            return;
+        }
+        self.told = Instant::now();
+        let took = self.began.elapsed();
+        let left = step.total.saturating_sub(step.done);
+        let rest = took.as_secs().saturating_mul(left as u64).checked_div(step.done as u64);
+        let adding = Adding {
+            number: (step.done + 1).min(step.total),
+            total: step.total,
+            source: short(&step.source),
+            seconds_left: rest.filter(|_| took > SURE),
+        };
+        // When nobody listens the loop has ended.
+        let _ = self.answers.send(Message::Job(Box::new(Report::Adding(adding))));
     }
-    told.0.push(Report::LibraryChanged);
-    told.0
+
+    fn outcome(&mut self, outcome: Outcome) {
+        let sum = &mut self.sum;
+        match outcome.added {
+            Ok(added) => {
+                *match added.status {
+                    Status::Added => &mut sum.added,
+                    Status::Unchanged => &mut sum.unchanged,
+                    Status::Updated => &mut sum.updated,
+                    Status::Edited => &mut sum.edited,
+                } += 1;
+                sum.last = Some((added.slug, added.title.to_string()));
+            }
+            Err(error) => {
+                sum.failed += 1;
+                if sum.cause.is_empty() {
+                    sum.cause = error.to_string();
+                }
+            }
+        }
+    }
+
+    fn goes_on(&mut self) -> bool {
+        let goes_on = self.number > self.stopped.load(Ordering::Relaxed);
+        self.sum.is_stopped |= !goes_on;
+        goes_on
+    }
+}
+
+impl Run {
+    /// Adds what a line names.
+    pub(super) fn add(self, library: &Library, line: &str) -> Vec<Report> {
+        let wanted = Wanted::of_line(line);
+        self.work(|run| library.add_all(wanted, &Wishes::default(), run))
+    }
+
+    /// Fetches other languages of an article.
+    pub(super) fn fetch(self, library: &Library, slug: &Slug, places: &[Elsewhere]) -> Vec<Report> {
+        let urls = places.iter().filter(|place| !place.source.is_empty());
+        let wanted = urls
+            .map(|place| Wanted::Translation { url: place.source.to_string(), of: slug.clone() });
+        self.work(|run| library.add_all(wanted.collect(), &Wishes::default(), run))
+    }
+
+    fn work(mut self, work: impl FnOnce(&mut Self) -> Result<(), LibraryError>) -> Vec<Report> {
+        if let Err(error) = work(&mut self) {
+            self.sum.failed += 1;
+            self.sum.cause = error.to_string();
+        }
+        vec![Report::AddingEnded(self.sum)]
+    }
+}
+
+/// Returns what of a source's name tells it apart: a page's host, or a file's name.
+fn short(source: &str) -> String {
+    let part = match source.split_once("://") {
+        Some((_, rest)) => rest.split('/').next(),
+        None => source.rsplit('/').next(),
+    };
+    crate::domain::Text::line(part.unwrap_or(source)).to_string()
 }

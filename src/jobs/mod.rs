@@ -11,6 +11,7 @@ mod browse;
 mod read;
 mod write;
 mod add;
+mod complete;
 
 use std::{
     path::PathBuf,
@@ -24,6 +25,7 @@ use crate::{
 };
 pub use begin::{First, begin};
 
+use add::Runs;
 use lane::Lane;
 use timer::Timer;
 use watch::Watch;
@@ -35,6 +37,10 @@ pub struct Jobs {
     disk: Lane,
     work: Lane,
     latest: Lane,
+    /// Adding takes its time and must keep neither a note nor an article waiting.
+    adding: Lane,
+    runs: Runs,
+    answers: Sender<Message>,
     timer: Timer,
     watch: Watch,
 }
@@ -47,6 +53,9 @@ impl Jobs {
             disk: Lane::ordered(answers.clone()),
             work: Lane::ordered(answers.clone()),
             latest: Lane::latest(answers.clone()),
+            adding: Lane::ordered(answers.clone()),
+            runs: Runs::default(),
+            answers: answers.clone(),
             timer: Timer::new(answers.clone()),
             watch: Watch::new(&root, answers.clone()),
             library,
@@ -82,7 +91,16 @@ impl Jobs {
             Job::DropDraft(sketch, edition) => {
                 self.disk.send(move || write::drop_draft(&library, &sketch, &edition));
             }
-            Job::Add { source } => self.disk.send(move || add::add(&library, &source)),
+            Job::Add { line } => {
+                let run = self.runs.begin(&self.answers);
+                self.adding.send(move || run.add(&library, &line));
+            }
+            Job::FetchLanguages { slug, places } => {
+                let run = self.runs.begin(&self.answers);
+                self.adding.send(move || run.fetch(&library, &slug, &places));
+            }
+            Job::StopAdding => self.runs.stop(),
+            Job::Complete { path } => self.work.send(move || complete::complete(&path)),
             Job::OpenLink(link) => {
                 let browser = self.browser.clone();
                 self.work
@@ -93,6 +111,7 @@ impl Jobs {
 
     /// Waits until the disk has all that it was asked to keep.
     pub fn finish(self) {
+        self.adding.finish();
         self.disk.finish();
     }
 

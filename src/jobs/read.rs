@@ -49,8 +49,12 @@ pub(super) fn open_sample(library: &Library, ticket: Ticket) -> Vec<Report> {
 pub(super) fn load(library: &Library, ticket: Ticket, slug: &Slug, lang: &Lang) -> Vec<Report> {
     match library.edition(slug, lang) {
         Ok((edition, facts, margin)) => {
+            // What is here may have changed with the text.
+            let langs = library.langs(slug).unwrap_or_default();
+            let elsewhere = library.missing(slug, &langs, &edition.meta);
             let (edition, notes) = (Arc::new(edition), notes(margin));
-            vec![Report::Loaded { ticket, edition, facts, notes }]
+            let languages = Report::Languages { slug: slug.clone(), langs, elsewhere };
+            vec![languages, Report::Loaded { ticket, edition, facts, notes }]
         }
         Err(error) => vec![failed(&error)],
     }
@@ -64,6 +68,7 @@ pub(super) fn opened(library: &Library, opening: Opening) -> Opened {
         slug: opening.slug,
         id: opening.id,
         langs: opening.langs,
+        elsewhere: opening.elsewhere,
         edition: Arc::new(opening.edition),
         facts: opening.facts,
         notes: notes(opening.margin),

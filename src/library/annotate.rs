@@ -132,7 +132,8 @@ mod tests {
         let paragraph =
             |number| format!("Paragraph {number} says what it says at some length.\n\n");
         let text: String = (0..3_000).map(paragraph).collect();
-        let source = Source { path: "-".into(), bytes: format!("# Long\n\n{text}").into() };
+        let long = format!("# Long\n\n{text}");
+        let source = Source::read_from(std::path::Path::new("-"), long.as_bytes()).unwrap();
         let slug = library.add(source, &Wishes::default()).unwrap().slug;
         let opening = library.open_article(&slug, None).unwrap();
         assert!(!opening.edition.is_whole);

@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     domain::{Lang, Slug},
+    fetch::FetchError,
     import::ImportError,
     store::StoreError,
 };
@@ -24,6 +25,12 @@ pub enum LibraryError {
     TooLarge { path: PathBuf, limit: u64 },
     #[error("{}: not a file or a folder; give a file, a folder, or - for standard input", path.display())]
     Special { path: PathBuf },
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    #[error(
+        "{url}: it is in {lang} again, not in another language; open it in a browser to see why"
+    )]
+    SameLanguage { url: String, lang: Lang },
     #[error("there are no words to annotate")]
     Nothing,
     #[error("{slug} has no edition in {wanted}; it is there in {there}")]

@@ -1,7 +1,7 @@
 //! The list of articles: names at once, then what their heads say.
 
 use super::{Library, LibraryError, tags::tags_of};
-use crate::domain::{Entry, Lang, Meta, Progress, Slug, Text};
+use crate::domain::{Elsewhere, Entry, Lang, Meta, Progress, Slug, Text, missing};
 
 impl Library {
     /// Returns an entry for every article by its name alone: what can be shown at once.
@@ -48,6 +48,15 @@ impl Library {
             langs.sort_by_cached_key(|lang| (!is_original(lang), lang.as_str().to_owned()));
         }
         Ok(langs)
+    }
+
+    /// Returns the languages that an article is known to be had in and is not here in; the head of
+    /// one edition is known already.
+    pub fn missing(&self, slug: &Slug, langs: &[Lang], known: &Meta) -> Vec<Elsewhere> {
+        let others = langs.iter().filter(|lang| **lang != known.lang);
+        let others: Vec<Meta> =
+            others.filter_map(|lang| self.store.meta(slug, lang).ok()).collect();
+        missing(&std::iter::once(known).chain(&others).collect::<Vec<_>>())
     }
 }
 

@@ -14,9 +14,11 @@ mod adding;
 mod tags;
 mod sample;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-pub use adding::{Added, Outcome, Source, Status, Step, Wanted, Watcher, Wishes, sources};
+pub use adding::{
+    Added, Outcome, Source, Status, Step, Wanted, Watcher, Wishes, home_path, sources,
+};
 pub use annotate::Written;
 pub use error::LibraryError;
 pub use notes::Margin;
@@ -31,6 +33,8 @@ use crate::{
 pub struct Library {
     store: Store,
     reader: Reader,
+    /// The folder for what can be had again.
+    cache: Option<PathBuf>,
 }
 
 /// The person who reads.
@@ -48,7 +52,13 @@ impl Library {
     /// Opens the library in a folder, which need not exist yet; `state` is the folder for what
     /// this installation remembers.
     pub fn open(root: &Path, state: &Path, reader: Reader) -> Result<Self, LibraryError> {
-        Ok(Self { store: Store::open(root, state)?, reader })
+        Ok(Self { store: Store::open(root, state)?, reader, cache: None })
+    }
+
+    /// Remembers in a folder what can be had again; without one, less is remembered.
+    #[must_use]
+    pub fn with_cache(self, cache: Option<&Path>) -> Self {
+        Self { cache: cache.map(Path::to_owned), ..self }
     }
 
     /// Returns the library's files.

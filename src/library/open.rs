@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Library, LibraryError, Margin};
 use crate::{
-    domain::{ArticleId, Draft, Edition, Facts, Lang, ReadingPlace, Slug},
+    domain::{ArticleId, Draft, Edition, Elsewhere, Facts, Lang, ReadingPlace, Slug},
     store::StoreError,
 };
 
@@ -18,6 +18,8 @@ pub struct Opening {
     pub id: ArticleId,
     /// The editions that are there, in the order of the bar.
     pub langs: Vec<Lang>,
+    /// Those that the editions' sources name and that are not there.
+    pub elsewhere: Vec<Elsewhere>,
     /// The edition, or its beginning.
     pub edition: Edition,
     pub facts: Option<Facts>,
@@ -42,7 +44,18 @@ impl Library {
             if edition.is_whole { self.margin(slug, &edition)? } else { Margin::default() };
         let id = self.store.article_id(slug)?;
         let drafts = self.store.drafts(id).unwrap_or_default();
-        Ok(Opening { slug: slug.clone(), id, langs, edition, facts, margin, reading, drafts })
+        let elsewhere = self.missing(slug, &langs, &edition.meta);
+        Ok(Opening {
+            slug: slug.clone(),
+            id,
+            langs,
+            elsewhere,
+            edition,
+            facts,
+            margin,
+            reading,
+            drafts,
+        })
     }
 
     /// Returns the language that a command means: the one given, else the one to be read in.

@@ -16,11 +16,25 @@ impl Scene<'_> {
         }
         let labels = reader.labels(self.is_ascii());
         let end = area.x + area.size.width;
-        let mut taken = area.x;
+        let (mut taken, mut is_missing) = (area.x, false);
         for label in labels {
             let x = area.x + label.column;
-            let style = if label.is_current { self.role(Role::Current) } else { Style::new() };
+            let style = match (label.is_current, label.is_missing) {
+                (true, _) => self.role(Role::Current),
+                (_, true) => self.role(Role::Dim),
+                _ => Style::new(),
+            };
             taken = self.canvas.put(x, area.y, &label.text, end.saturating_sub(x), style);
+            is_missing = label.is_missing;
+        }
+        if is_missing {
+            let words = self.name("not-here");
+            let room = end.saturating_sub(taken + 1);
+            // Cut short the words would say another thing.
+            if self.canvas.width(&words) <= room {
+                let dim = self.role(Role::Dim);
+                taken = self.canvas.put(taken + 1, area.y, &words, room, dim);
+            }
         }
         // The article's head says it too: never both at once.
         let is_in_head = reader.view.rows.iter().any(|row| row.kind == RowKind::HeadSection);

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::{Role, Scene};
-use crate::app::{Action, Entry, sheet_area};
+use crate::app::{Action, Entry, WITH_VALUE, sheet_area};
 
 /// The most commands that are shown at once.
 const MOST: usize = 5;
@@ -46,8 +46,11 @@ impl Scene<'_> {
         }
     }
 
-    /// Says what a command does; nothing for one that takes a value.
+    /// Says what a command does; nothing for a value, such as a path.
     fn meaning_of(&self, command: &str) -> String {
+        if let Some(name) = WITH_VALUE.iter().find(|name| **name == command.trim_end()) {
+            return self.name(&format!("command-{name}"));
+        }
         let action = Action::from_name(&command.replace('-', "_"));
         action.map(|action| self.meaning(action)).unwrap_or_default()
     }

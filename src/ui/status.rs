@@ -5,8 +5,8 @@ use ratatui::{layout::Position, style::Style};
 use super::{Role, Scene};
 use crate::{
     app::{
-        Action, Choosing, Entry, Everywhere, Focus, Order, Purpose, Reader, Reading, Selecting,
-        Sheet, Shelf, State, Writing,
+        Action, Adding, Choosing, Entry, Everywhere, Focus, Order, Purpose, Reader, Reading,
+        Selecting, Sheet, Shelf, State, Writing,
     },
     layout::Area,
 };
@@ -129,20 +129,25 @@ impl Scene<'_> {
     /// Draws a line that is being written, with what it has found so far at its right end.
     fn written(&mut self, entry: &Entry, area: Area) -> Position {
         self.canvas.clear(area);
-        let sign = if entry.purpose == Purpose::Command { ":" } else { "/" };
+        let sign = match entry.purpose {
+            Purpose::Command => ":".to_owned(),
+            Purpose::Add => self.name("add-prompt") + " ",
+            Purpose::Search | Purpose::Filter | Purpose::Narrow => "/".to_owned(),
+        };
+        let start = 1 + self.canvas.width(&sign);
         let text = entry.buffer.text();
         let before: String = text.chars().take(entry.buffer.cursor()).collect();
         let found = self.found(entry);
         let end = area.size.width.saturating_sub(1);
         let x = self.canvas.put_right(end, area.y, &found, self.role(Role::Dim));
-        let room = x.saturating_sub(3);
+        let room = x.saturating_sub(start + 1);
         // A line that is longer than its room shows the part at the cursor.
         let taken = self.canvas.width(&before);
         let skip = taken.saturating_sub(room.saturating_sub(1));
         let shown = skip_cells(text, skip, |part| self.canvas.width(part));
-        self.canvas.put(1, area.y, sign, 1, Style::new());
-        self.canvas.put(2, area.y, shown, room, Style::new());
-        Position::new(2 + taken - skip.min(taken), area.y)
+        self.canvas.put(1, area.y, &sign, start - 1, Style::new());
+        self.canvas.put(start, area.y, shown, room, Style::new());
+        Position::new(start + taken - skip.min(taken), area.y)
     }
 
     fn found(&self, entry: &Entry) -> String {
@@ -166,6 +171,9 @@ impl Scene<'_> {
             let keys: String = typing.keys.iter().map(ToString::to_string).collect();
             return (count + &keys, Style::new(), Keeps::Whole);
         }
+        if let Some(adding) = &self.state.library.adding {
+            return (self.adding(adding), Style::new(), Keeps::Whole);
+        }
         match &self.state.reader {
             Some(reader) if reader.hints.is_some() => {
                 (self.mode("select-hints", &[]), Style::new(), Keeps::Hints)
@@ -186,6 +194,20 @@ impl Scene<'_> {
                 (left, style, Keeps::Hints)
             }
         }
+    }
+
+    /// Says how far a run is that adds sources, and how to stop it.
+    fn adding(&self, adding: &Adding) -> String {
+        let left = adding.seconds_left.and_then(|seconds| usize::try_from(seconds).ok());
+        let left = left.map(|seconds| self.count("seconds-left", seconds)).unwrap_or_default();
+        let values = [
+            ("number", adding.number.into()),
+            ("total", adding.total.into()),
+            ("source", adding.source.clone().into()),
+            ("stop", self.state.stop_key().into()),
+            ("left", left.into()),
+        ];
+        self.tell("adding", values)
     }
 
     /// Says which mode it is and the keys that matter now.
@@ -215,7 +237,8 @@ impl Scene<'_> {
         let key = |action, id| format!("{} {}", self.state.keymap.chord_of(action), self.name(id));
         let filter = key(Action::Shelf(Shelf::Filter), "key-filter");
         let open = key(Action::Shelf(Shelf::Open), "key-read");
-        (format!("{filter}  {open}  {order}"), self.role(Role::Dim))
+        let add = key(Action::Shelf(Shelf::Add), "key-add");
+        (format!("{filter}  {open}  {add}  {order}"), self.role(Role::Dim))
     }
 
     /// Returns hints, and where we are.

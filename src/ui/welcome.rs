@@ -18,12 +18,14 @@ impl Scene<'_> {
         let width = size.width.saturating_sub(2 * indent).min(self.state.settings.measure);
         let path = self.state.settings.library_path.as_str();
         let enter = self.state.keymap.chord_of(crate::app::Action::Shelf(crate::app::Shelf::Open));
+        let add = self.state.keymap.chord_of(crate::app::Action::Shelf(crate::app::Shelf::Add));
         let help = crate::app::Action::Everywhere(crate::app::Everywhere::Help);
         let help = self.state.keymap.chord_of(help);
         let values = || {
             [
                 ("path", path.into()),
                 ("enter", enter.as_str().into()),
+                ("add", add.as_str().into()),
                 ("help", help.as_str().into()),
             ]
         };

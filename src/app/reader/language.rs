@@ -44,13 +44,26 @@ impl Reader {
     /// Switches to the language that many further along the bar.
     pub(in crate::app) fn next_language(&mut self, count: usize) -> Option<Notice> {
         if self.article.langs.len() < 2 {
-            return Some(Notice::OneLanguage { name: self.lang().own_name().to_owned() });
+            let name = self.lang().own_name().to_owned();
+            let others: Vec<&str> =
+                self.article.elsewhere.iter().map(|place| place.lang.own_name()).collect();
+            return Some(match others.join(", ") {
+                others if others.is_empty() => Notice::OneLanguage { name },
+                others => Notice::OneHere { name, others },
+            });
         }
         let from = self.switch.coming().unwrap_or_else(|| self.lang());
         let here = self.article.langs.iter().position(|lang| lang == from).unwrap_or_default();
         let next = self.article.langs.get((here + count) % self.article.langs.len()).cloned()?;
         self.go_to_language(next);
         None
+    }
+
+    /// Says how to get a language that is known and not here.
+    pub(in crate::app) fn not_here(&self, lang: Option<&Lang>) -> Option<Notice> {
+        let place = self.article.elsewhere.iter().find(|place| Some(&place.lang) == lang)?;
+        let (name, tag) = (place.lang.own_name().to_owned(), place.lang.to_string());
+        Some(Notice::NotHere { name, tag })
     }
 
     /// Switches to a language of the bar.

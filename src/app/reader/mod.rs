@@ -27,7 +27,8 @@ pub use view::View;
 use super::{Notes, Opened, Settings};
 use crate::{
     domain::{
-        ArticleId, Author, Edition, Facts, Lang, Place, Progress, ReadingPlace, Sketch, Slug, Text,
+        ArticleId, Author, Edition, Elsewhere, Facts, Lang, Place, Progress, ReadingPlace, Sketch,
+        Slug, Text,
     },
     layout::{Capabilities, Flow, Head, Setting, Size},
 };
@@ -63,6 +64,8 @@ pub struct Held {
     pub id: ArticleId,
     /// The editions that are there, in the order of the language bar.
     pub langs: Vec<Lang>,
+    /// Those that are known and not there.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 impl Reader {
@@ -72,7 +75,12 @@ impl Reader {
         let place = reading.map_or_else(Place::default, |reading| reading.place);
         let setting = setting(72, settings, capabilities);
         let mut reader = Self {
-            article: Held { slug: opened.slug, id: opened.id, langs: opened.langs },
+            article: Held {
+                slug: opened.slug,
+                id: opened.id,
+                langs: opened.langs,
+                elsewhere: opened.elsewhere,
+            },
             facts: opened.facts,
             notes: opened.notes,
             place: opened.edition.sentence_at(place).start,

@@ -99,7 +99,7 @@ impl Homes {
 
 /// Returns what a page is compared by: its URL without scheme, fragment and trailing slash; `None`
 /// for what is no URL.
-fn page(source: &str) -> Option<String> {
+pub(super) fn page(source: &str) -> Option<String> {
     let (scheme, rest) = source.split_once("://")?;
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let rest = rest.split('#').next().unwrap_or(rest).trim_end_matches('/');

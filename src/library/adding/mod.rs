@@ -9,14 +9,28 @@ mod source;
 mod piece;
 mod homes;
 mod shelf;
+mod memory;
+mod web;
 mod told;
 
 pub use source::{Source, sources};
-pub use wanted::Wanted;
+pub use wanted::{Wanted, home_path};
 
-use self::{piece::Item, shelf::Shelf};
+use std::collections::{BTreeSet, VecDeque};
+
+use self::{
+    piece::{Item, Page, Ready},
+    shelf::Shelf,
+    web::{Got, Web},
+};
 use super::{Library, LibraryError};
-use crate::domain::{Lang, Slug, Text};
+use crate::{
+    domain::{Lang, Slug, Text},
+    fetch::Rules,
+};
+
+/// How many pages a run follows from bar to bar: a site could name languages without end.
+const MAX_PAGES: usize = 2_000;
 
 /// How something is to be added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +43,10 @@ pub struct Wishes {
     /// Overwrite an edition that was changed by hand.
     pub replaces: bool,
     pub charset: Option<String>,
+    /// Fetch the other languages that a page names, as editions of one article.
+    pub all_languages: bool,
+    /// What may be fetched, and for how long.
+    pub rules: Rules,
 }
 
 /// A source and what became of it.
@@ -106,23 +124,11 @@ impl Library {
         wishes: &Wishes,
         watcher: &mut dyn Watcher,
     ) -> Result<(), LibraryError> {
-        let items: Vec<Item> = wanted.into_iter().flat_map(Wanted::items).collect();
-        let mut run = Shelf::new(self, wishes)?;
-        let (total, mut done) = (items.len(), 0);
-        let mut left = items.into_iter().peekable();
-        while left.peek().is_some() && watcher.goes_on() {
-            let piece = piece::take(&mut left);
-            if let Some(item) = piece.first() {
-                watcher.step(Step { done, total, source: item.name() });
-            }
-            done += piece.len();
-            let imported = piece::import_all(piece, wishes);
-            if !watcher.goes_on() {
-                break;
-            }
-            run.put(imported)?.into_iter().for_each(|outcome| watcher.outcome(outcome));
-        }
-        Ok(())
+        let left: VecDeque<Item> = wanted.into_iter().flat_map(Wanted::items).collect();
+        let store = Shelf::new(self, wishes)?;
+        let web = Web::new(self, wishes);
+        Run { library: self, wishes, shelf: store, web, left, done: 0, pages: BTreeSet::new() }
+            .go(watcher)
     }
 
     /// Adds one source.
@@ -131,6 +137,90 @@ impl Library {
         self.add_all(vec![Wanted::Given(source)], wishes, &mut only)?;
         // One source has one outcome.
         only.0.unwrap_or(Err(LibraryError::Nothing))
+    }
+}
+
+/// Sources on their way into the library.
+struct Run<'a> {
+    library: &'a Library,
+    wishes: &'a Wishes,
+    shelf: Shelf<'a>,
+    web: Web<'a>,
+    left: VecDeque<Item>,
+    done: usize,
+    /// The pages that were fetched: none is twice, however often bars name it.
+    pages: BTreeSet<String>,
+}
+
+impl Run<'_> {
+    fn go(mut self, watcher: &mut dyn Watcher) -> Result<(), LibraryError> {
+        while watcher.goes_on() {
+            let mut piece = piece::take(&mut self.left);
+            let Some(first) = piece.first() else { break };
+            let total = self.done + piece.len() + self.left.len();
+            let step = Step { done: self.done, total, source: first.name() };
+            watcher.step(step.clone());
+            self.done += piece.len();
+            if let Some(Item::Page(page)) = piece.pop_if(|item| matches!(item, Item::Page(_))) {
+                self.add_page(&page, &step, watcher)?;
+                continue;
+            }
+            let imported = piece::import_all(piece, self.wishes);
+            if watcher.goes_on() {
+                self.shelf.put(imported)?.into_iter().for_each(|it| watcher.outcome(it));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_page(
+        &mut self,
+        page: &Page,
+        step: &Step,
+        watcher: &mut dyn Watcher,
+    ) -> Result<(), LibraryError> {
+        let source = page.url.clone();
+        let (source, validators) = match self.web.get(page, step, watcher) {
+            Ok(Got::Stopped) => return Ok(()),
+            Ok(Got::Same(added)) => {
+                self.want_languages(page, &added);
+                watcher.outcome(Outcome { source, added: Ok(added) });
+                return Ok(());
+            }
+            Ok(Got::Page(source, validators)) => (source, validators),
+            Err(error) => {
+                watcher.outcome(Outcome { source, added: Err(error) });
+                return Ok(());
+            }
+        };
+        let translates = page.article.clone();
+        let ready = Ready::of(source, None, self.wishes);
+        let ready = ready.map(|ready| Box::new(Ready { translates, ..ready }));
+        for outcome in self.shelf.put(vec![(page.url.clone(), ready)])? {
+            if let Ok(added) = &outcome.added {
+                self.web.remember(page, added, validators.clone());
+                self.want_languages(page, added);
+            }
+            watcher.outcome(outcome);
+        }
+        Ok(())
+    }
+
+    /// Goes on with the other languages that a page names, if all are wished for.
+    fn want_languages(&mut self, page: &Page, added: &Added) {
+        if !self.wishes.all_languages {
+            return;
+        }
+        let meta = self.library.store.meta(&added.slug, &added.lang);
+        self.pages.extend(homes::page(&page.url));
+        self.pages.extend(meta.as_ref().ok().and_then(|meta| homes::page(&meta.source)));
+        for place in meta.map(|meta| meta.elsewhere).unwrap_or_default().into_iter().rev() {
+            let Some(key) = homes::page(&place.source) else { continue };
+            if self.pages.len() < MAX_PAGES && self.pages.insert(key) {
+                let other = Page::new(place.source.to_string(), Some(added.slug.clone()));
+                self.left.push_front(Item::Page(other));
+            }
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! A piece of a run: some sources, read and imported on all cores.
 
 use std::{
+    collections::VecDeque,
     fs,
-    iter::Peekable,
     panic::resume_unwind,
     path::PathBuf,
     sync::{
@@ -14,7 +14,7 @@ use std::{
 
 use super::{Source, Wishes};
 use crate::{
-    domain::Lang,
+    domain::{Lang, Slug},
     import::{self, Hints, Imported},
     library::LibraryError,
 };
@@ -37,8 +37,24 @@ pub(super) enum Item {
         lang: Option<Lang>,
     },
     Given(Source),
+    Page(Page),
     /// What could not even be looked at.
     Failed(PathBuf, LibraryError),
+}
+
+/// A page of the web, to be fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Page {
+    pub(super) url: String,
+    /// The article that it is another language of.
+    pub(super) article: Option<Slug>,
+}
+
+impl Page {
+    /// Names a page.
+    pub(super) fn new(url: String, article: Option<Slug>) -> Self {
+        Self { url, article }
+    }
 }
 
 /// A source that was read and imported.
@@ -48,6 +64,8 @@ pub(super) struct Ready {
     pub(super) imported: Imported,
     /// The folder whose files are the editions of one article.
     pub(super) article: Option<PathBuf>,
+    /// The article that it is another language of.
+    pub(super) translates: Option<Slug>,
 }
 
 /// A source by name, and what it is or why it is nothing.
@@ -59,6 +77,7 @@ impl Item {
         let path = match self {
             Self::File { path, .. } | Self::Failed(path, _) => path,
             Self::Given(source) => &source.path,
+            Self::Page(page) => return page.url.clone(),
         };
         path.to_string_lossy().into_owned()
     }
@@ -67,37 +86,60 @@ impl Item {
         match self {
             Self::File { path, .. } => fs::metadata(path).map_or(0, |it| it.len()),
             Self::Given(source) => source.bytes.len() as u64,
-            Self::Failed(..) => 0,
+            Self::Page(_) | Self::Failed(..) => 0,
         }
     }
 
     fn read(self, wishes: &Wishes) -> Result<Box<Ready>, LibraryError> {
-        let (source, article, lang) = match self {
-            Self::File { path, article, lang } => (Source::read(&path)?, article, lang),
-            Self::Given(source) => (source, None, None),
-            Self::Failed(_, error) => return Err(error),
-        };
-        let name = source.origin().to_string_lossy().into_owned();
-        let hints = Hints {
-            name: &name,
-            lang: wishes.lang.as_ref().or(lang.as_ref()),
-            charset: wishes.charset.as_deref(),
-            content_type: None,
-        };
-        let failed = |error| LibraryError::Import { path: source.path.clone(), error };
-        let imported = import::import(&source.bytes, &hints).map_err(failed)?;
-        Ok(Box::new(Ready { source, imported, article }))
+        match self {
+            Self::File { path, article, lang } => {
+                let ready = Ready::of(Source::read(&path)?, lang.as_ref(), wishes)?;
+                Ok(Box::new(Ready { article, ..ready }))
+            }
+            Self::Given(source) => Ok(Box::new(Ready::of(source, None, wishes)?)),
+            Self::Failed(_, error) => Err(error),
+            // Pages are fetched before they are read.
+            Self::Page(_) => Err(LibraryError::Nothing),
+        }
     }
 }
 
-/// Takes the next piece.
-pub(super) fn take(items: &mut Peekable<impl Iterator<Item = Item>>) -> Vec<Item> {
+impl Ready {
+    /// Imports a source.
+    pub(super) fn of(
+        source: Source,
+        lang: Option<&Lang>,
+        wishes: &Wishes,
+    ) -> Result<Self, LibraryError> {
+        let name = source.origin().to_string_lossy().into_owned();
+        let hints = Hints {
+            name: &name,
+            lang: wishes.lang.as_ref().or(lang),
+            charset: wishes.charset.as_deref(),
+            content_type: source.content_type.as_deref(),
+        };
+        let failed = |error| LibraryError::Import { path: source.path.clone(), error };
+        let imported = import::import(&source.bytes, &hints).map_err(failed)?;
+        Ok(Self { source, imported, article: None, translates: None })
+    }
+}
+
+/// Takes the next piece; a page is a piece of its own.
+pub(super) fn take(items: &mut VecDeque<Item>) -> Vec<Item> {
     let mut piece = Vec::new();
     let mut bytes = 0;
     while bytes < MAX_BYTES && piece.len() < MAX_SOURCES {
-        let Some(item) = items.next() else { break };
+        let Some(item) = items.pop_front() else { break };
+        let is_page = matches!(item, Item::Page(_));
+        if is_page && !piece.is_empty() {
+            items.push_front(item);
+            break;
+        }
         bytes += item.bytes();
         piece.push(item);
+        if is_page {
+            break;
+        }
     }
     piece
 }

@@ -11,7 +11,7 @@ use super::{
     told::told,
 };
 use crate::{
-    domain::{ArticleId, Elsewhere, Lang, Slug, Text},
+    domain::{ArticleId, Elsewhere, Lang, Meta, Slug, Text},
     import::{Format, Imported},
     library::{Library, LibraryError, clock::now},
     store::{self, NewArticle, NewEdition, Original, Overwrite, StoreError},
@@ -65,7 +65,12 @@ impl<'a> Shelf<'a> {
     }
 
     fn shelve(&mut self, name: String, ready: Ready) -> Result<Slot, LibraryError> {
-        let Ready { source, mut imported, article: folder } = ready;
+        let Ready { source, mut imported, article: folder, translates } = ready;
+        let same = translates.as_ref().and_then(|slug| self.same_language(slug, &imported.meta));
+        if let Some(lang) = same {
+            let error = LibraryError::SameLanguage { url: name.clone(), lang };
+            return Ok(Slot::Done(Outcome { source: name, added: Err(error) }));
+        }
         imported.meta.added = Some(now());
         imported.meta.elsewhere = elsewhere(&imported);
         if source.is_nameless() {
@@ -73,7 +78,7 @@ impl<'a> Shelf<'a> {
         }
         let kept = original(&source, imported.format);
         let in_folder = folder.as_ref().and_then(|folder| self.folders.get(folder).cloned());
-        let home = match &self.wishes.edition_of {
+        let home = match translates.as_ref().or(self.wishes.edition_of.as_ref()) {
             Some(slug) => Some(Home::There(slug.clone())),
             None if source.is_nameless() => self.library.store.made_of(&kept)?.map(Home::There),
             None => in_folder.or_else(|| self.homes.find(&imported)),
@@ -84,6 +89,13 @@ impl<'a> Shelf<'a> {
             self.folders.entry(folder).or_insert(home);
         }
         Ok(slot)
+    }
+
+    /// Returns the language of a page that should have been another one and is not: the article has
+    /// that language, and from another page.
+    fn same_language(&self, slug: &Slug, meta: &Meta) -> Option<Lang> {
+        let there = self.library.store.meta(slug, &meta.lang).ok()?;
+        (there.source != meta.source).then(|| meta.lang.clone())
     }
 
     /// Stores what waits where an edition cannot be added to it as it waits: it has one in that

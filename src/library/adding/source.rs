@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::LibraryError;
+use crate::{fetch::is_url, library::LibraryError};
 
 /// The largest file that is taken, in bytes.
 const MAX_SOURCE: u64 = 256 << 20;
@@ -24,6 +24,8 @@ pub struct Source {
     /// Where it comes from.
     pub path: PathBuf,
     pub bytes: Vec<u8>,
+    /// What a server said it is.
+    pub content_type: Option<String>,
 }
 
 /// Lists the files that a path stands for: itself, or what a folder holds, in order of name.
@@ -82,7 +84,7 @@ impl Source {
         if bytes.len() as u64 > MAX_SOURCE {
             return Err(LibraryError::TooLarge { path: path.to_owned(), limit: MAX_SOURCE });
         }
-        Ok(Self { path: path.to_owned(), bytes })
+        Ok(Self { path: path.to_owned(), bytes, content_type: None })
     }
 
     /// Returns where it is, the same whatever the way to it was called: two files of one name in
@@ -92,10 +94,16 @@ impl Source {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        match (self.is_nameless(), fs::canonicalize(folder), self.path.file_name()) {
+        let is_elsewhere = self.is_nameless() || self.is_page();
+        match (is_elsewhere, fs::canonicalize(folder), self.path.file_name()) {
             (false, Ok(folder), Some(name)) => folder.join(name),
             _ => self.path.clone(),
         }
+    }
+
+    /// Says whether it is a page of the web.
+    pub(super) fn is_page(&self) -> bool {
+        self.path.to_str().is_some_and(is_url)
     }
 
     /// Says whether it came from a pipe, whose name says nothing.
@@ -105,7 +113,9 @@ impl Source {
 
     /// Returns the ending of its name, for the stored original.
     pub(super) fn ending(&self) -> Option<String> {
-        let ending = self.path.extension()?.to_str()?.to_ascii_lowercase();
+        // What ends an address may be its host.
+        let path = Some(&self.path).filter(|_| !self.is_page())?;
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         let is_plain = ending.len() <= 8 && ending.bytes().all(|it| it.is_ascii_alphanumeric());
         is_plain.then_some(ending)
     }

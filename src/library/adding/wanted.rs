@@ -5,27 +5,64 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fs,
     path::{Path, PathBuf},
 };
 
-use super::{Source, piece::Item, sources};
-use crate::domain::Lang;
+use super::{
+    Source,
+    piece::{Item, Page},
+    sources,
+};
+use crate::{
+    domain::{Lang, Slug},
+    fetch::is_url,
+};
 
 /// What a reader wants added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A file, or all files of a folder.
     Path(PathBuf),
+    /// A page of the web.
+    Url(String),
+    /// A page that is another language of an article.
+    Translation { url: String, of: Slug },
     /// What was read already, such as standard input.
     Given(Source),
 }
 
 impl Wanted {
+    /// Reads a word of the command line: an address of the web, else a path.
+    pub fn of_word(word: &Path) -> Self {
+        match word.to_str().filter(|word| is_url(word)) {
+            Some(url) => Self::Url(url.to_owned()),
+            None => Self::Path(word.to_owned()),
+        }
+    }
+
+    /// Reads what a reader wrote or pasted on a line: addresses with blanks between them, else one
+    /// path, in which blanks are blanks, `~` is their home, and the quotation marks or backslashes
+    /// that terminals put round a dropped file are none of it.
+    pub fn of_line(line: &str) -> Vec<Self> {
+        let line = line.trim();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        if words.iter().all(|word| is_url(word)) {
+            return words.into_iter().map(|word| Self::Url(word.to_owned())).collect();
+        }
+        if fs::symlink_metadata(home_path(line)).is_ok() {
+            return vec![Self::Path(home_path(line))];
+        }
+        vec![Self::Path(home_path(&without_quotes(line)))]
+    }
+
     /// Returns the sources that it stands for.
     pub(super) fn items(self) -> Vec<Item> {
         let path = match self {
             Self::Path(path) => path,
             Self::Given(source) => return vec![Item::Given(source)],
+            Self::Url(url) => return vec![Item::Page(Page::new(url, None))],
+            Self::Translation { url, of } => return vec![Item::Page(Page::new(url, Some(of)))],
         };
         let paths = match sources(&path) {
             Ok(paths) => paths,
@@ -40,6 +77,35 @@ impl Wanted {
         };
         paths.into_iter().map(item).collect()
     }
+}
+
+/// Returns a path with `~` as the home of whoever writes it.
+pub fn home_path(path: &str) -> PathBuf {
+    let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
+    match path.strip_prefix('~') {
+        Some("") => home().unwrap_or_else(|| path.into()),
+        Some(rest) if rest.starts_with('/') => {
+            home().map_or_else(|| path.into(), |home| home.join(rest.trim_start_matches('/')))
+        }
+        _ => path.into(),
+    }
+}
+
+/// Takes away what a terminal puts round the name of a file that is dropped on it.
+fn without_quotes(line: &str) -> String {
+    let line = line.strip_prefix("file://").unwrap_or(line);
+    for quote in ['\'', '"'] {
+        let inner = line.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+        if let Some(inner) = inner.filter(|it| !it.is_empty()) {
+            return inner.to_owned();
+        }
+    }
+    let mut plain = String::with_capacity(line.len());
+    let mut chars = line.chars();
+    while let Some(char) = chars.next() {
+        plain.extend(if char == '\\' { chars.next() } else { Some(char) });
+    }
+    plain
 }
 
 /// Returns the folders of which every file, and more than one, is named after a language.
@@ -92,6 +158,22 @@ mod tests {
         let mut told = Slugs(Vec::new());
         library.add_all(vec![Wanted::Path(from)], &Wishes::default(), &mut told).unwrap();
         told.0
+    }
+
+    #[test]
+    fn a_line_is_addresses_or_one_path() {
+        let url = |url: &str| Wanted::Url(url.to_owned());
+        let path = |path: &str| Wanted::Path(path.into());
+        for (line, expected) in [
+            ("https://a.org/1 HTTP://b.org/2", vec![url("https://a.org/1"), url("HTTP://b.org/2")]),
+            ("  /tmp/my essay.md ", vec![path("/tmp/my essay.md")]),
+            ("'/tmp/my essay.md'", vec![path("/tmp/my essay.md")]),
+            ("/tmp/my\\ essay.md", vec![path("/tmp/my essay.md")]),
+            ("file:///tmp/essay.md", vec![path("/tmp/essay.md")]),
+        ] {
+            assert_eq!(Wanted::of_line(line), expected, "{line}");
+        }
+        assert!(!home_path("~/essay.md").starts_with("~"));
     }
 
     #[test]
