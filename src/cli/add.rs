@@ -32,7 +32,7 @@ pub(super) fn add(
     told: &mut impl Write,
 ) -> Result<End, CliError> {
     let library = setup.library()?;
-    let wishes = wishes(arguments)?;
+    let wishes = wishes(arguments, library.rules())?;
     let mut teller = Teller::new(arguments.json, out, told)?;
     let mut wanted = Vec::new();
     for source in &arguments.sources {
@@ -48,7 +48,7 @@ pub(super) fn add(
     teller.end()
 }
 
-fn wishes(arguments: &arguments::Add) -> Result<Wishes, CliError> {
+fn wishes(arguments: &arguments::Add, rules: Rules) -> Result<Wishes, CliError> {
     Ok(Wishes {
         lang: setup::lang(arguments.lang.as_deref())?,
         edition_of: arguments.edition_of.as_deref().map(setup::slug).transpose()?,
@@ -57,9 +57,9 @@ fn wishes(arguments: &arguments::Add) -> Result<Wishes, CliError> {
         charset: arguments.charset.clone(),
         all_languages: arguments.fetching.all_languages,
         rules: Rules {
-            allow_private: arguments.fetching.allow_private,
+            allow_private: arguments.fetching.allow_private || rules.allow_private,
             timeout: Duration::from_secs(arguments.fetching.timeout.max(1)),
-            ..Rules::default()
+            ..rules
         },
     })
 }

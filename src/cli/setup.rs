@@ -8,6 +8,7 @@ use super::CliError;
 use crate::{
     config::{Config, Environment, Folders},
     domain::{Date, Lang, Slug, Text, Time},
+    fetch::Rules,
     library::{Library, Reader},
     words::Words,
 };
@@ -48,7 +49,8 @@ impl Setup {
             languages: self.config.languages.clone(),
         };
         let library = Library::open(self.folders.library()?, self.folders.state()?, reader)?;
-        Ok(library.with_cache(self.folders.cache().ok()))
+        let rules = Rules { allow_private: self.config.allow_private, ..Rules::default() };
+        Ok(library.with_cache(self.folders.cache().ok()).with_rules(rules))
     }
 
     /// Returns the day of a moment where the reader is.

@@ -26,7 +26,7 @@ pub use problem::{Fault, Problem};
 use lines::Lines;
 
 /// The names of all settings, in the order that they are shown in.
-pub const SETTINGS: [&str; 13] = [
+pub const SETTINGS: [&str; 14] = [
     "library",
     "languages",
     "interface",
@@ -39,6 +39,7 @@ pub const SETTINGS: [&str; 13] = [
     "spacing",
     "editor",
     "browser",
+    "allow_private",
     "keys",
 ];
 
@@ -61,6 +62,8 @@ pub struct Config {
     pub editor: Option<String>,
     /// The command that links are handed to.
     pub browser: Option<String>,
+    /// Whether pages may be fetched from this machine and its own network.
+    pub allow_private: bool,
     /// What stands below `[keys]`, as a keymap file of its own: `[keys.reader]` is `[reader]`.
     pub keys: Option<String>,
     /// Where all this was read.
@@ -134,6 +137,7 @@ impl Default for Config {
             mouse: true,
             editor: None,
             browser: None,
+            allow_private: false,
             keys: None,
             source: Source::default(),
         }

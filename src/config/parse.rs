@@ -69,10 +69,8 @@ impl Reading<'_> {
                 let allowed = "auto, unicode or ascii";
                 self.config.appearance.signs = word("signs", it, &SignsWish::ALL, allowed)?;
             }
-            "mouse" => {
-                let wrong = || wrong_type(name, "true or false, without quotes");
-                self.config.mouse = it.as_bool().ok_or_else(wrong)?;
-            }
+            "mouse" => self.config.mouse = flag(name, it)?,
+            "allow_private" => self.config.allow_private = flag(name, it)?,
             "width" => self.config.appearance.width = width(it)?,
             "spacing" => {
                 let allowed = "blank or indent";
@@ -189,6 +187,10 @@ fn interface(tag: &str) -> Result<String, Fault> {
     known.map(str::to_owned).ok_or_else(wrong)
 }
 
+fn flag(name: &str, value: &DeValue<'_>) -> Result<bool, Fault> {
+    value.as_bool().ok_or_else(|| wrong_type(name, "true or false, without quotes"))
+}
+
 fn width(value: &DeValue<'_>) -> Result<u16, Fault> {
     let expected = "a number from 20 to 200, without quotes";
     let number = value.as_integer().ok_or_else(|| wrong_type("width", expected))?;
@@ -220,6 +222,7 @@ mod tests {
             theme = "light"
             signs = "ASCII"
             mouse = false
+            allow_private = true
             width = 0x50
             spacing = "indent"
             editor = "code --wait"
@@ -234,6 +237,7 @@ mod tests {
         assert_eq!(config.person.as_deref(), Some("Ann"));
         assert_eq!(config.formerly, ["Anna"]);
         assert_eq!((config.appearance.theme.as_str(), config.mouse), ("light", false));
+        assert!(config.allow_private);
         assert_eq!(config.appearance.signs, SignsWish::Ascii);
         assert_eq!((config.appearance.width, config.appearance.spacing), (80, SpacingWish::Indent));
         assert_eq!(config.editor.as_deref(), Some("code --wait"));

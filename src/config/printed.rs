@@ -73,6 +73,7 @@ impl Config {
             own("spacing", spacing.map(|(_, name)| text(name))),
             ("editor", Some(text(&editor.value)), editor.origin),
             own("browser", self.browser.as_deref().map(text)),
+            own("allow_private", Some(Value::Boolean(self.allow_private))),
         ]
     }
 

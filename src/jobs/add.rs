@@ -104,7 +104,7 @@ impl Run {
     /// Adds what a line names.
     pub(super) fn add(self, library: &Library, line: &str) -> Vec<Report> {
         let wanted = Wanted::of_line(line);
-        self.work(|run| library.add_all(wanted, &Wishes::default(), run))
+        self.work(|run| library.add_all(wanted, &wishes(library), run))
     }
 
     /// Fetches other languages of an article.
@@ -112,7 +112,7 @@ impl Run {
         let urls = places.iter().filter(|place| !place.source.is_empty());
         let wanted = urls
             .map(|place| Wanted::Translation { url: place.source.to_string(), of: slug.clone() });
-        self.work(|run| library.add_all(wanted.collect(), &Wishes::default(), run))
+        self.work(|run| library.add_all(wanted.collect(), &wishes(library), run))
     }
 
     fn work(mut self, work: impl FnOnce(&mut Self) -> Result<(), LibraryError>) -> Vec<Report> {
@@ -122,6 +122,10 @@ impl Run {
         }
         vec![Report::AddingEnded(self.sum)]
     }
+}
+
+fn wishes(library: &Library) -> Wishes {
+    Wishes { rules: library.rules(), ..Wishes::default() }
 }
 
 /// Returns what of a source's name tells it apart: a page's host, or a file's name.

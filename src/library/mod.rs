@@ -26,6 +26,7 @@ pub use open::Opening;
 
 use crate::{
     domain::{Lang, Text},
+    fetch::Rules,
     store::Store,
 };
 
@@ -35,6 +36,8 @@ pub struct Library {
     reader: Reader,
     /// The folder for what can be had again.
     cache: Option<PathBuf>,
+    /// What may be fetched when nothing else is said.
+    rules: Rules,
 }
 
 /// The person who reads.
@@ -52,13 +55,24 @@ impl Library {
     /// Opens the library in a folder, which need not exist yet; `state` is the folder for what
     /// this installation remembers.
     pub fn open(root: &Path, state: &Path, reader: Reader) -> Result<Self, LibraryError> {
-        Ok(Self { store: Store::open(root, state)?, reader, cache: None })
+        Ok(Self { store: Store::open(root, state)?, reader, cache: None, rules: Rules::default() })
     }
 
     /// Remembers in a folder what can be had again; without one, less is remembered.
     #[must_use]
     pub fn with_cache(self, cache: Option<&Path>) -> Self {
         Self { cache: cache.map(Path::to_owned), ..self }
+    }
+
+    /// Fetches by other rules when nothing else is said.
+    #[must_use]
+    pub fn with_rules(self, rules: Rules) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// Returns what may be fetched when nothing else is said.
+    pub fn rules(&self) -> Rules {
+        self.rules
     }
 
     /// Returns the library's files.
