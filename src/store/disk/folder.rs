@@ -11,7 +11,7 @@ use std::{
 };
 
 use rustix::{
-    fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags},
+    fs::{AtFlags, CWD, Dir, FileType, FlockOperation, Mode, OFlags},
     io::Errno,
 };
 
@@ -80,6 +80,12 @@ impl Folder {
         self.inner(name)?.ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
+    /// Makes a folder in this one that must not be there yet, and opens it.
+    pub(crate) fn make_new(&self, name: &str) -> io::Result<Self> {
+        rustix::fs::mkdirat(&self.handle, name, Mode::from_raw_mode(0o777))?;
+        self.inner(name)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
     /// Opens a plain file for reading; `None` when there is none.
     pub(crate) fn file(&self, name: &str) -> io::Result<Option<File>> {
         self.open_file(name, OFlags::RDONLY, Mode::empty())
@@ -94,9 +100,10 @@ impl Folder {
 
     /// Makes a plain file that must not be there yet.
     pub(crate) fn new_file(&self, name: &str) -> io::Result<File> {
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL;
-        let file = self.open_file(name, flags, Mode::from_raw_mode(0o666))?;
-        file.ok_or_else(|| io::ErrorKind::NotFound.into())
+        // What was made just now is a plain file; nothing has to be asked.
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | FILE;
+        let handle = rustix::fs::openat(&self.handle, name, flags, Mode::from_raw_mode(0o666))?;
+        Ok(File::from(handle))
     }
 
     fn open_file(&self, name: &str, flags: OFlags, mode: Mode) -> io::Result<Option<File>> {
@@ -170,6 +177,12 @@ impl Folder {
     /// Waits until the names in it are on the disk.
     pub(crate) fn sync(&self) -> io::Result<()> {
         Ok(rustix::fs::fsync(&self.handle)?)
+    }
+
+    /// Says to whoever would clear it up that it is in use, until it is closed. Where the system
+    /// has no such locks nobody clears up.
+    pub(crate) fn lock_shared(&self) {
+        let _ = rustix::fs::flock(&self.handle, FlockOperation::LockShared);
     }
 
     /// Returns where it was when it was opened.

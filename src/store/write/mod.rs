@@ -6,6 +6,7 @@ mod text;
 mod place;
 mod draft;
 mod incoming;
+mod staging;
 mod add;
 mod content;
 mod edition;
