@@ -15,6 +15,7 @@ mod source;
 mod homes;
 mod batch;
 mod told;
+mod check;
 mod sample;
 
 use std::path::Path;

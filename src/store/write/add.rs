@@ -9,14 +9,11 @@ use super::{
 };
 use crate::{
     domain::{ArticleId, Block, Meta, Slug},
-    store::{Store, StoreError, disk::Folder},
+    store::{Store, StoreError, disk::Folder, read::INCOMING},
 };
 
 /// Up to so many articles are forced to the disk file by file; more of them all at once.
 const FEW: usize = 4;
-
-/// The folder of articles being added.
-const INCOMING: &str = ".incoming";
 
 /// An article to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,10 +11,12 @@ mod add;
 mod content;
 mod edition;
 mod trash;
+mod repair;
 
 pub use add::{NewArticle, NewEdition};
 pub use content::{Image, Original, image_name};
 pub use draft::DraftKey;
 pub use edition::{Outcome, Overwrite};
+pub use repair::{Repair, Repaired};
 pub use save::Basis;
 pub use trash::Thrown;
