@@ -3,6 +3,8 @@
 
 #[path = "support/program.rs"]
 mod program;
+#[path = "cli/check.rs"]
+mod check;
 
 use std::{fs, io::Read, process::Stdio, thread};
 
@@ -433,7 +435,7 @@ fn two_writers_at_once_lose_nothing() {
     words.sort();
     words.dedup();
     assert_eq!(words.len(), 16);
-    home.run(&["check"]).good();
+    assert!(home.run(&["check"]).is_good);
 }
 
 #[test]

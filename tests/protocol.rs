@@ -190,10 +190,11 @@ fn a_place_is_a_part_first_and_takes_its_name_when_it_is_whole() {
 fn an_article_is_whole_on_the_disk_before_it_is_in_the_library() {
     let Some(trace) = Stage::new().play("add") else { return };
     trace.in_order(&[
-        Call::Write(".incoming/*/en.md".into()),
-        Call::Fsync(".incoming/*/en.md".into()),
-        Call::Fsync(".incoming/*".into()),
-        Call::Rename(".incoming/*".into(), "another".into()),
+        Call::Write(".incoming/*/*/en.md".into()),
+        Call::Fsync(".incoming/*/*/en.md".into()),
+        Call::Fsync(".incoming/*/0".into()),
+        Call::Fsync(".incoming".into()),
+        Call::Rename(".incoming/*/0".into(), "another".into()),
         Call::Fsync(String::new()),
     ]);
 }
@@ -202,15 +203,15 @@ fn an_article_is_whole_on_the_disk_before_it_is_in_the_library() {
 fn many_articles_share_one_flush() {
     let Some(trace) = Stage::new().play("add_many") else { return };
     let count = |wanted: &Call| trace.calls().iter().filter(|call| call.fits(wanted)).count();
-    assert_eq!(count(&Call::Fsync(".incoming/*/en.md".into())), 0);
+    assert_eq!(count(&Call::Fsync(".incoming/*/*/en.md".into())), 0);
     assert_eq!(count(&Call::Syncfs), 1);
-    assert_eq!(count(&Call::Rename(".incoming/*".into(), "many-*".into())), 6);
-    let last_write = trace.last(&Call::Write(".incoming/*/en.md".into()));
-    let first_rename = trace.first(&Call::Rename(".incoming/*".into(), "many-*".into()));
+    assert_eq!(count(&Call::Rename(".incoming/*/*".into(), "many-*".into())), 6);
+    let last_write = trace.last(&Call::Write(".incoming/*/*/en.md".into()));
+    let first_rename = trace.first(&Call::Rename(".incoming/*/*".into(), "many-*".into()));
     let flush = trace.first(&Call::Syncfs);
     assert!(last_write < flush && flush < first_rename, "{:#?}", trace.calls());
     trace.in_order(&[
-        Call::Rename(".incoming/*".into(), "many-5".into()),
+        Call::Rename(".incoming/*/*".into(), "many-5".into()),
         Call::Fsync(String::new()),
     ]);
 }

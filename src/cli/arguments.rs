@@ -182,8 +182,15 @@ pub struct Annotate {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Only this article
-    pub slug: Option<String>,
+    /// Only these articles [default: the whole library]
+    #[arg(value_name = "SLUG")]
+    pub slugs: Vec<String>,
+    /// Set aside what was left over, and write again what is missing; nothing is deleted
+    #[arg(long)]
+    pub repair: bool,
+    /// Print one JSON object a finding
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Reads the name of a kind.

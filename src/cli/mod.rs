@@ -56,7 +56,7 @@ pub fn run(
         Command::Show(wishes) => show::show(&wishes, setup, out),
         Command::Notes(wishes) => notes::notes(&wishes, setup, out, told),
         Command::Annotate(wishes) => annotate::annotate(&wishes, setup, out),
-        Command::Check(wishes) => check::check(&wishes, setup, out),
+        Command::Check(wishes) => check::check(&wishes, setup, out, told),
         Command::Config => config::config(setup, out),
         Command::Completions { shell } => pages::completions(shell, out),
         Command::Man => pages::man(out),

@@ -12,6 +12,7 @@ mod annotate;
 mod draft;
 mod adding;
 mod tags;
+mod check;
 mod sample;
 
 use std::path::{Path, PathBuf};

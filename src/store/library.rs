@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use super::{
     disk::{Folder, limits::MAX_SMALL, sha256, write_whole},
     error::StoreError,
-    warning::Warning,
 };
 use crate::domain::Slug;
 
 /// The file that says which format a library has.
-const FORMAT_FILE: &str = "postil.toml";
+pub(super) const FORMAT_FILE: &str = "postil.toml";
 /// What it says.
 const FORMAT: &str = "format = 1\n";
 
@@ -117,12 +116,6 @@ impl Store {
         name.truncate(16);
         self.state.join("libraries").join(name)
     }
-
-    /// Returns what is wrong with the library itself.
-    pub(super) fn format_warning(&self) -> Option<Warning> {
-        let path = self.root.join(FORMAT_FILE);
-        self.is_read_only.then_some(Warning::UnknownFormat { path })
-    }
 }
 
 /// Says whether a library's format is known; one that says nothing was made by hand.
@@ -165,7 +158,7 @@ mod tests {
             }
             assert_eq!(shelf.read("postil.toml"), format);
             assert_eq!(shelf.names("essay"), ["en.md"]);
-            assert_eq!(store.check_library().unwrap().len(), 1);
+            assert!(store.check().unwrap().is_troubled());
         }
         shelf.write("postil.toml", "# mine\nformat = 1\nmore = true\n");
         assert!(!shelf.elsewhere("state").is_read_only());

@@ -15,18 +15,21 @@ mod fold;
 mod library;
 mod writer;
 mod read;
+mod check;
 mod write;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod hostile;
 
+pub use check::{Checked, EditionFault, Fault, FileFault, Finding, Level, LogFault};
 pub use disk::{Refusal, text_hash};
 pub use error::StoreError;
+use library::FORMAT_FILE;
 pub use library::Store;
 pub use read::{ARTICLES, ImportState, Notes, flag_id};
 pub use warning::{Damage, FrontDamage, Warning};
 pub use write::{
-    Basis, DraftKey, Image, NewArticle, NewEdition, Original, Outcome, Overwrite, Thrown,
-    image_name,
+    Basis, DraftKey, Image, NewArticle, NewEdition, Original, Outcome, Overwrite, Repair, Repaired,
+    Thrown, image_name,
 };

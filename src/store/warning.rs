@@ -1,4 +1,4 @@
-//! What is wrong in a library and hides nothing: told by `check`, never in the way of reading.
+//! What is damaged in logs and front matter and hides nothing else: never in the way of reading.
 
 use std::path::PathBuf;
 
@@ -7,22 +7,10 @@ use std::path::PathBuf;
 pub enum Warning {
     #[error("{}:{line}: this line is not read: {damage}; the others are", path.display())]
     DamagedLine { path: PathBuf, line: usize, damage: Damage },
-    #[error("{}: a copy made by Syncthing when two devices changed one file; compare, then delete it", path.display())]
-    ConflictCopy { path: PathBuf },
-    #[error("{}: `{key}` in the front matter is not read: {damage}", path.display())]
-    FrontMatter { path: PathBuf, key: String, damage: FrontDamage },
-    #[error("{}: another file has the same language; this one is not read", path.display())]
-    SameLanguage { path: PathBuf },
     #[error("{}: a link, a pipe or a device; it is not followed", path.display())]
     Special { path: PathBuf },
     #[error("{}: not read: {reason}", path.display())]
     Unreadable { path: PathBuf, reason: String },
-    #[error("{}: some bytes are not UTF-8 and are shown as \u{fffd}", path.display())]
-    NotUtf8 { path: PathBuf },
-    #[error("{}: left over from a write that was cut short; it may be deleted", path.display())]
-    LeftOver { path: PathBuf },
-    #[error("{}: this postil does not know its format; the library is open for reading only", path.display())]
-    UnknownFormat { path: PathBuf },
 }
 
 /// Why a line of a log is not read.

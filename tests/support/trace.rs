@@ -71,14 +71,21 @@ impl Call {
     }
 }
 
-/// Says whether a path fits a pattern with at most one `*`, which stands within one name.
+/// Says whether a path fits a pattern; in each name `*` stands at most once, for anything.
 fn matches(path: &str, pattern: &str) -> bool {
+    path.split('/').count() == pattern.split('/').count()
+        && path
+            .split('/')
+            .zip(pattern.split('/'))
+            .all(|(name, pattern)| name_matches(name, pattern))
+}
+
+fn name_matches(name: &str, pattern: &str) -> bool {
     match pattern.split_once('*') {
-        None => path == pattern,
-        Some((before, after)) => path
-            .strip_prefix(before)
-            .and_then(|rest| rest.strip_suffix(after))
-            .is_some_and(|rest| !rest.contains('/')),
+        None => name == pattern,
+        Some((before, after)) => {
+            name.strip_prefix(before).is_some_and(|rest| rest.ends_with(after))
+        }
     }
 }
 

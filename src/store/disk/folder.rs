@@ -4,14 +4,18 @@
 //! file nor a folder is refused, and opening it never waits.
 
 use std::{
+    ffi::{OsStr, OsString},
     fs::File,
     io::{self, Read},
-    os::fd::{AsFd, BorrowedFd, OwnedFd},
+    os::{
+        fd::{AsFd, BorrowedFd, OwnedFd},
+        unix::ffi::OsStrExt,
+    },
     path::{Path, PathBuf},
 };
 
 use rustix::{
-    fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags},
+    fs::{AtFlags, CWD, Dir, FileType, FlockOperation, Mode, OFlags},
     io::Errno,
 };
 
@@ -80,6 +84,12 @@ impl Folder {
         self.inner(name)?.ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
+    /// Makes a folder in this one that must not be there yet, and opens it.
+    pub(crate) fn make_new(&self, name: &str) -> io::Result<Self> {
+        rustix::fs::mkdirat(&self.handle, name, Mode::from_raw_mode(0o777))?;
+        self.inner(name)?.ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
     /// Opens a plain file for reading; `None` when there is none.
     pub(crate) fn file(&self, name: &str) -> io::Result<Option<File>> {
         self.open_file(name, OFlags::RDONLY, Mode::empty())
@@ -94,9 +104,10 @@ impl Folder {
 
     /// Makes a plain file that must not be there yet.
     pub(crate) fn new_file(&self, name: &str) -> io::Result<File> {
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL;
-        let file = self.open_file(name, flags, Mode::from_raw_mode(0o666))?;
-        file.ok_or_else(|| io::ErrorKind::NotFound.into())
+        // What was made just now is a plain file; nothing has to be asked.
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | FILE;
+        let handle = rustix::fs::openat(&self.handle, name, flags, Mode::from_raw_mode(0o666))?;
+        Ok(File::from(handle))
     }
 
     fn open_file(&self, name: &str, flags: OFlags, mode: Mode) -> io::Result<Option<File>> {
@@ -134,10 +145,18 @@ impl Folder {
     /// Lists what is in it, sorted by name. Names that are not UTF-8 are left out: postil never
     /// writes one.
     pub(crate) fn items(&self) -> io::Result<Vec<Item>> {
-        let mut items = Vec::new();
+        Ok(self.all_items()?.0)
+    }
+
+    /// Does the same, and returns the names that are left out as well.
+    pub(crate) fn all_items(&self) -> io::Result<(Vec<Item>, Vec<OsString>)> {
+        let (mut items, mut odd) = (Vec::new(), Vec::new());
         for entry in Dir::read_from(&self.handle)? {
             let entry = entry?;
-            let Ok(name) = entry.file_name().to_str() else { continue };
+            let Ok(name) = entry.file_name().to_str() else {
+                odd.push(OsStr::from_bytes(entry.file_name().to_bytes()).to_owned());
+                continue;
+            };
             if name == "." || name == ".." {
                 continue;
             }
@@ -145,7 +164,13 @@ impl Folder {
             items.push(Item { name: name.to_owned(), kind });
         }
         items.sort_unstable_by(|one, other| one.name.cmp(&other.name));
-        Ok(items)
+        Ok((items, odd))
+    }
+
+    /// Returns what its owner, its group and others may do with something in it, as mode bits.
+    pub(crate) fn mode(&self, name: &str) -> io::Result<u32> {
+        let stat = rustix::fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW)?;
+        Ok(Mode::from_raw_mode(stat.st_mode).as_raw_mode())
     }
 
     /// Returns what an item is; some file systems have to be asked for each, and by then it may
@@ -170,6 +195,17 @@ impl Folder {
     /// Waits until the names in it are on the disk.
     pub(crate) fn sync(&self) -> io::Result<()> {
         Ok(rustix::fs::fsync(&self.handle)?)
+    }
+
+    /// Says to whoever would clear it up that it is in use, until it is closed. Where the system
+    /// has no such locks nobody clears up.
+    pub(crate) fn lock_shared(&self) {
+        let _ = rustix::fs::flock(&self.handle, FlockOperation::LockShared);
+    }
+
+    /// Says whether nobody uses it, and keeps it so until it is closed.
+    pub(crate) fn lock_alone(&self) -> bool {
+        rustix::fs::flock(&self.handle, FlockOperation::NonBlockingLockExclusive).is_ok()
     }
 
     /// Returns where it was when it was opened.

@@ -7,9 +7,9 @@ mod folder;
 mod whole;
 mod hash;
 
-pub(super) use folder::{Folder, ItemKind, read_beginning};
+pub(super) use folder::{Folder, Item, ItemKind, read_beginning};
 pub use hash::text_hash;
-pub(super) use hash::{line_hash, sha256};
+pub(super) use hash::{line_hash, sha256, sha256_of};
 pub use refusal::Refusal;
 pub(super) use refusal::refusal;
 pub(super) use whole::write_whole;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 /// The fields that postil writes itself: one that it left out is not to come back.
-const OWN: &[&str] = &[
+pub(crate) const OWN: &[&str] = &[
     "@context",
     "id",
     "type",

@@ -11,6 +11,7 @@ mod write;
 mod carry;
 mod draft;
 
+pub(super) use carry::OWN as KNOWN_FIELDS;
 pub(super) use draft::{read_draft, write_draft};
 pub(super) use read::read;
 pub(super) use terms::is_writer;

@@ -20,6 +20,15 @@ use crate::{
 /// article from its notes.
 pub const ARTICLES: Uuid = uuid!("0f7d8c1e-6a53-4d8b-9a40-2b1c7e95d3f4");
 
+/// The folder of an article that pictures are in.
+pub(crate) const IMAGES: &str = "images";
+/// The folder of an article that imported bytes are in.
+pub(crate) const ORIGINALS: &str = "original";
+/// The folder of articles being added.
+pub(crate) const INCOMING: &str = ".incoming";
+/// The folder of what was thrown away or set aside; in it one folder for each time.
+pub(crate) const TRASH: &str = ".trash";
+
 impl Store {
     /// Lists the articles by their folders, sorted; hidden folders and links are none.
     pub fn slugs(&self) -> Result<Vec<Slug>, StoreError> {
@@ -75,7 +84,7 @@ fn id_in_logs(folder: &Folder) -> std::io::Result<Option<ArticleId>> {
 
 /// Lists the files of an article's editions with their languages, sorted; of two files of one
 /// language the one that is named by the tag itself comes first.
-pub(super) fn edition_files(folder: &Folder) -> std::io::Result<Vec<(Lang, String)>> {
+pub(crate) fn edition_files(folder: &Folder) -> std::io::Result<Vec<(Lang, String)>> {
     let items = folder.items()?.into_iter().filter(|item| item.kind == ItemKind::File);
     let mut files: Vec<(Lang, String)> =
         items.filter_map(|item| Some((edition_lang(&item.name)?, item.name))).collect();

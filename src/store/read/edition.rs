@@ -5,7 +5,7 @@ use std::{
     io::{self, Seek},
 };
 
-use super::{article::edition_files, edition_file};
+use super::edition_file;
 use crate::{
     domain::{Block, BlockKind, Edition, Lang, Meta, Slug, Text},
     markdown,
@@ -17,7 +17,6 @@ use crate::{
             read_beginning,
         },
         front::{self, Front},
-        warning::Warning,
     },
 };
 
@@ -135,37 +134,6 @@ fn titled(meta: Meta, slug: &Slug, blocks: impl FnOnce() -> Vec<Block>) -> Meta 
     let heading = blocks().into_iter().next().filter(|it| matches!(it.kind, BlockKind::Heading(_)));
     let title = heading.map(|it| Text::line(&it.text)).filter(|it| !it.is_empty());
     Meta { title: title.unwrap_or_else(|| Text::line(slug.as_str())), ..meta }
-}
-
-/// Returns what is wrong with an article's editions.
-pub(super) fn warnings(folder: &Folder) -> io::Result<Vec<Warning>> {
-    let mut warnings = Vec::new();
-    let files = edition_files(folder)?;
-    let mut above = None;
-    for (lang, name) in &files {
-        let path = folder.path().join(name);
-        if above == Some(lang) {
-            warnings.push(Warning::SameLanguage { path: path.clone() });
-        }
-        above = Some(lang);
-        match folder.read(name, MAX_EDITION) {
-            Ok(Some(bytes)) => {
-                let front = front::split(&bytes).front.unwrap_or_default();
-                let damages = front::read(front, lang).damages.into_iter();
-                warnings.extend(damages.map(|(key, damage)| Warning::FrontMatter {
-                    path: path.clone(),
-                    key,
-                    damage,
-                }));
-                if std::str::from_utf8(&bytes).is_err() {
-                    warnings.push(Warning::NotUtf8 { path });
-                }
-            }
-            Ok(None) => (),
-            Err(error) => warnings.push(Warning::Unreadable { path, reason: error.to_string() }),
-        }
-    }
-    Ok(warnings)
 }
 
 #[cfg(test)]

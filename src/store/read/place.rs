@@ -54,7 +54,7 @@ pub(crate) fn write_place(reading: &ReadingPlace) -> String {
 }
 
 /// Reads one writer's place; `None` when there is none.
-pub(super) fn read_place(places: &Folder, writer: &str) -> std::io::Result<Option<ReadingPlace>> {
+pub(crate) fn read_place(places: &Folder, writer: &str) -> std::io::Result<Option<ReadingPlace>> {
     let Some(bytes) = places.read(&place_file(writer), MAX_SMALL)? else { return Ok(None) };
     parse(&bytes).map(Some).ok_or_else(|| Refusal::Damaged.into())
 }

@@ -4,18 +4,16 @@ use std::io;
 
 use super::{
     content::{Image, Original},
-    incoming::{Flush, TakenNames, discard, stage},
+    incoming::{Flush, Piece, TakenNames},
+    staging::each_group,
 };
 use crate::{
     domain::{ArticleId, Block, Meta, Slug},
-    store::{Store, StoreError, disk::Folder},
+    store::{Store, StoreError, disk::Folder, read::INCOMING},
 };
 
 /// Up to so many articles are forced to the disk file by file; more of them all at once.
 const FEW: usize = 4;
-
-/// The folder of articles being added.
-const INCOMING: &str = ".incoming";
 
 /// An article to be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +42,11 @@ impl Store {
         added.unwrap_or_else(|| Err(StoreError::add(self.root())(io::ErrorKind::NotFound.into())))
     }
 
-    /// Adds many articles: all are written, then forced to the disk at once, then renamed. Returns
-    /// for each its handle or why it was not added; the others are.
+    /// Adds many articles: they are written, forced to the disk many at a time, then renamed.
+    /// Returns for each its handle or why it was not added; the others are.
+    ///
+    /// While some wait for the disk the next are written, so one long list is faster than many
+    /// short ones. Whenever the process ends, each article is in the library whole or not at all.
     pub fn add_many(
         &self,
         articles: &[NewArticle],
@@ -53,24 +54,55 @@ impl Store {
         let root = self.writable_root()?;
         let failed = || StoreError::add(self.root());
         let incoming = root.make(INCOMING).map_err(failed())?;
-        let flush = if articles.len() > FEW { Flush::Together } else { Flush::Each };
-        let staged: Vec<io::Result<String>> =
-            articles.iter().map(|article| stage(&incoming, article, flush)).collect();
-        let flushed = if flush == Flush::Together { sync_all(&root) } else { incoming.sync() };
-        let taken = flushed.and_then(|()| TakenNames::read(&root));
-        let mut taken = taken.map_err(|error| {
-            staged.iter().flatten().for_each(|name| discard(&incoming, name));
-            failed()(error)
-        })?;
-        let place = |(article, staged): (&NewArticle, io::Result<String>)| {
-            let name = staged?;
-            let placed = taken.place(&root, &incoming, &name, title(article));
-            placed.inspect_err(|_| discard(&incoming, &name))
-        };
-        let placed: Vec<_> = articles.iter().zip(staged).map(place).collect();
+        incoming.lock_shared();
+        let taken = TakenNames::read(&root).map_err(failed())?;
+        let mut shelving = Shelving { root: &root, incoming: &incoming, taken, placed: Vec::new() };
+        if articles.len() > FEW {
+            each_group(&incoming, articles, |pieces| {
+                shelving.take(pieces, &sync_all(&root));
+            });
+        } else {
+            let piece = Piece::stage(&incoming, articles, Flush::Each);
+            shelving.take(vec![piece], &incoming.sync());
+        }
+        let placed = shelving.placed;
         root.sync().and_then(|()| incoming.sync()).map_err(failed())?;
         Ok(placed.into_iter().map(|slug| slug.map_err(failed())).collect())
     }
+}
+
+/// Articles on the last step of their way into a library.
+struct Shelving<'a> {
+    root: &'a Folder,
+    incoming: &'a Folder,
+    taken: TakenNames,
+    placed: Vec<io::Result<Slug>>,
+}
+
+impl Shelving<'_> {
+    /// Renames staged articles into the library, if they are safe on the disk; takes away what
+    /// could not be.
+    fn take(&mut self, pieces: Vec<Piece>, flushed: &io::Result<()>) {
+        for piece in pieces {
+            for (number, (article, staged)) in piece.articles.iter().enumerate() {
+                let placed = match (staged, flushed, &piece.folder) {
+                    (Ok(()), Ok(()), Ok(folder)) => {
+                        self.taken.place(self.root, folder, &number.to_string(), title(article))
+                    }
+                    (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => {
+                        Err(alike(error))
+                    }
+                };
+                self.placed.push(placed);
+            }
+            piece.remove(self.incoming);
+        }
+    }
+}
+
+/// Returns an error that says the same: one failure may be that of many articles.
+fn alike(error: &io::Error) -> io::Error {
+    error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }
 
 fn title(article: &NewArticle) -> &str {
@@ -162,6 +194,22 @@ mod tests {
             assert_eq!(shelf.names(".incoming"), [] as [&str; 0]);
             articles.extend(["Two", "Three", "Four"].map(titled));
         }
+    }
+
+    #[test]
+    fn many_are_numbered_in_their_order_whoever_wrote_them() {
+        let shelf = Shelf::new();
+        let mut articles: Vec<NewArticle> = (0..200_u128).map(|_| titled("Essay")).collect();
+        for (article, number) in articles.iter_mut().zip(1_u128..) {
+            article.id = ArticleId(uuid::Uuid::from_u128(number));
+        }
+        let added = shelf.store.add_many(&articles).unwrap();
+        for (number, (article, slug)) in articles.iter().zip(added).enumerate().skip(1) {
+            let slug = slug.unwrap();
+            assert_eq!(slug.as_str(), format!("essay-{}", number + 1));
+            assert_eq!(shelf.store.article_id(&slug).unwrap(), article.id);
+        }
+        assert_eq!(shelf.names(".incoming"), [] as [&str; 0]);
     }
 
     #[test]

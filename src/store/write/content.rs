@@ -8,13 +8,9 @@ use crate::{
     store::{
         Store, StoreError,
         disk::{Folder, sha256, write_whole},
+        read::{IMAGES, ORIGINALS},
     },
 };
-
-/// The folder of an article that pictures are in.
-pub(super) const IMAGES: &str = "images";
-/// The folder of an article that imported bytes are in.
-pub(super) const ORIGINALS: &str = "original";
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,10 @@ use std::{
     io::{self, Write},
 };
 
-use rustix::{fs::renameat, io::Errno};
+use rustix::{
+    fs::{AtFlags, renameat},
+    io::Errno,
+};
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
@@ -28,17 +31,33 @@ pub(super) enum Flush {
     Together,
 }
 
-/// Writes an article into a folder of `.incoming/`, whose name is returned.
-pub(super) fn stage(incoming: &Folder, article: &NewArticle, flush: Flush) -> io::Result<String> {
-    let name = Uuid::now_v7().simple().to_string();
-    let folder = incoming.make_unsynced(&name)?;
-    fill(&folder, article, flush).inspect_err(|_| discard(incoming, &name))?;
-    Ok(name)
+/// Some articles, staged in a folder of their own, each in a folder named by its number.
+pub(super) struct Piece<'a> {
+    name: String,
+    pub(super) folder: io::Result<Folder>,
+    pub(super) articles: Vec<(&'a NewArticle, io::Result<()>)>,
 }
 
-/// Takes away what was staged; what cannot be taken away is told by `check`.
-pub(super) fn discard(incoming: &Folder, name: &str) {
-    let _ = std::fs::remove_dir_all(incoming.path().join(name));
+impl<'a> Piece<'a> {
+    /// Writes articles into a new folder of `.incoming/`.
+    pub(super) fn stage(incoming: &Folder, articles: &'a [NewArticle], flush: Flush) -> Self {
+        let name = Uuid::now_v7().simple().to_string();
+        let folder = incoming.make_new(&name);
+        let stage = |(number, article): (usize, &'a NewArticle)| {
+            let Ok(folder) = &folder else { return (article, Ok(())) };
+            let staged = folder.make_new(&number.to_string());
+            (article, staged.and_then(|folder| fill(&folder, article, flush)))
+        };
+        let articles = articles.iter().enumerate().map(stage).collect();
+        Self { name, folder, articles }
+    }
+
+    /// Takes away what was staged and not moved; what cannot be taken away is told by `check`.
+    pub(super) fn remove(self, incoming: &Folder) {
+        if rustix::fs::unlinkat(incoming, &self.name, AtFlags::REMOVEDIR).is_err() {
+            let _ = std::fs::remove_dir_all(incoming.path().join(&self.name));
+        }
+    }
 }
 
 fn fill(folder: &Folder, article: &NewArticle, flush: Flush) -> io::Result<()> {
@@ -59,10 +78,11 @@ fn store_beside(
 ) -> io::Result<()> {
     for (folder, name, bytes) in files {
         let folder = article.make_unsynced(folder)?;
-        if folder.has(&name)? {
-            continue;
+        match new_file(&folder, &name, bytes, flush) {
+            // Named by its hash: the same is there already.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            written => written?,
         }
-        new_file(&folder, &name, bytes, flush)?;
         if flush == Flush::Each {
             folder.sync()?;
         }
@@ -115,6 +135,9 @@ impl TakenNames {
 }
 
 fn fold_case(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfc().collect::<String>().to_lowercase()
 }
 

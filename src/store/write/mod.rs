@@ -6,14 +6,17 @@ mod text;
 mod place;
 mod draft;
 mod incoming;
+mod staging;
 mod add;
 mod content;
 mod edition;
 mod trash;
+mod repair;
 
 pub use add::{NewArticle, NewEdition};
 pub use content::{Image, Original, image_name};
 pub use draft::DraftKey;
 pub use edition::{Outcome, Overwrite};
+pub use repair::{Repair, Repaired};
 pub use save::Basis;
 pub use trash::Thrown;

@@ -7,11 +7,8 @@ use uuid::Uuid;
 use super::incoming::move_in;
 use crate::{
     domain::Slug,
-    store::{Store, StoreError},
+    store::{Store, StoreError, read::TRASH},
 };
-
-/// The folder of articles thrown away; in it one folder for each time.
-const TRASH: &str = ".trash";
 
 /// An article that was thrown away.
 #[derive(Clone, Debug, PartialEq, Eq)]
