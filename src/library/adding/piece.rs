@@ -21,7 +21,7 @@ use crate::{
 
 /// How many sources a piece has at most: enough that forcing it to the disk costs each of them
 /// little.
-const MAX_SOURCES: usize = 256;
+const MAX_SOURCES: usize = 1_024;
 
 /// How many bytes a piece has at most, but for its last source: a stop never waits long.
 const MAX_BYTES: u64 = 8 << 20;
