@@ -99,6 +99,19 @@ mod tests {
     }
 
     #[test]
+    fn a_short_article_is_found_among_many_comments() {
+        let comments = format!("<li><a href=/u>Reader</a> <span>{WORDS}</span></li>").repeat(40);
+        let page = format!(
+            "<!doctype html><title>Straight Rivers and what became of them</title>\
+             <article><p>{WORDS}</p><p>{WORDS}</p></article>\
+             <div class=comments><h3>Comments</h3><ul>{comments}</ul></div>"
+        );
+        let imported = read(&page);
+        assert_eq!(imported.warnings, []);
+        assert_eq!(imported.blocks.len(), 2, "{}", write(&imported.blocks));
+    }
+
+    #[test]
     fn a_page_without_an_article_is_taken_whole() {
         let many = "<tr><td>one<td>two".repeat(30_000);
         let imported = read(&format!("<!doctype html><title>T</title><p>The words.<table>{many}"));
