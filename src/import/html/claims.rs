@@ -4,7 +4,8 @@
 //! tags that libraries read; `OpenGraph` and `article:*`; Dublin Core; other `meta` tags; microdata
 //! and `rel`; what is shown (`h1`, `time`, a byline); what the first lines of the article say.
 //! Titles from tags and from the `title` element are found as Readability finds them, so that they
-//! are what other reading apps show. The language is first what the `html` element says.
+//! are what other reading apps show; `heading` says when a heading is believed before the element.
+//! The language is first what the `html` element says.
 
 use std::collections::HashMap;
 
@@ -12,12 +13,10 @@ use dom_query::{Document, NodeRef};
 
 use super::super::limits::MAX_LISTED;
 use super::super::{Claims, byline, claims::line, date, names};
+use super::heading::Headings;
 use super::json_ld::{self, unescaped};
 use super::url;
 use crate::domain::{Author, Date, Lang, Text};
-
-/// What stands between a title and the name of its site.
-const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '_', '»', '«', ':', '｜', '/'];
 
 /// What is found in one walk over a page.
 #[derive(Debug, Default)]
@@ -25,14 +24,10 @@ struct Found {
     /// `meta` by name or property in lower case, in order.
     metas: HashMap<String, Vec<String>>,
     json: Vec<String>,
-    title: String,
     canonical: String,
     base: String,
     lang: String,
-    /// Headings of level 1, the first few.
-    headings: Vec<String>,
-    /// Those of them that stand in the page itself, not in its frame.
-    inner_headings: Vec<String>,
+    headings: Headings,
     /// Microdata by property.
     items: HashMap<String, Vec<String>>,
     /// Links with `rel=author`.
@@ -47,12 +42,14 @@ struct Found {
 pub(super) struct Told {
     pub(super) claims: Claims,
     pub(super) base: Option<String>,
+    /// The headings that may be the title; none when a tag gives it.
+    pub(super) headings: Headings,
 }
 
 /// Reads what a page says of itself; `address` is where it was found, if on the web.
 pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
-    let found = find(document);
-    let json = json_ld::claims(&found.json);
+    let mut found = find(document);
+    let json = json_ld::claims(&found.json, &found.headings.element);
     let canonical = found.canonical(address);
     let source = canonical.or_else(|| json.source.to_string().into()).filter(|it| !it.is_empty());
     let source = source.or(address.map(str::to_owned)).unwrap_or_default();
@@ -61,7 +58,6 @@ pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
         url::resolve(page, &found.base).or(page.map(str::to_owned)).filter(|it| url::is_web(it));
     let langs = found.other_langs(base.as_deref());
     let meta = Claims {
-        title: found.heading_title(),
         authors: found.meta_authors(),
         section: found.meta(&["article:section", "section", "category", "dc.subject.category"]),
         published: found.meta_date(),
@@ -83,7 +79,9 @@ pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
         ..Claims::default()
     };
     let json = Claims { lang: None, source: Text::default(), ..json };
-    Told { claims: json.or(meta).or(shown), base }
+    let has_tag = found.has_title_tag();
+    let headings = if has_tag { Headings::default() } else { std::mem::take(&mut found.headings) };
+    Told { claims: json.or(meta).or(shown), base, headings }
 }
 
 fn find(document: &Document) -> Found {
@@ -99,10 +97,10 @@ fn find(document: &Document) -> Found {
             }
             "meta" => found.meta_tag(&node),
             "link" => found.link(&node),
-            "title" if found.title.is_empty() => found.title = words(&node),
+            "title" if found.headings.element.is_empty() => found.headings.element = words(&node),
             "base" if found.base.is_empty() => found.base = attr(&node, "href"),
             "script" => found.json.push(node.text().to_string()),
-            "h1" if found.headings.len() < 8 => found.heading(&node),
+            "h1" => found.headings.add(&node, words(&node)),
             "time" if found.times.len() < 8 => {
                 let stamp = attr(&node, "datetime");
                 found.times.push(if stamp.is_empty() { words(&node) } else { stamp });
@@ -127,20 +125,6 @@ impl Found {
             if !content.trim().is_empty() && values.len() < MAX_LISTED {
                 values.push(unescaped(content.trim()));
             }
-        }
-    }
-
-    fn heading(&mut self, node: &NodeRef<'_>) {
-        let text = words(node);
-        let is_frame = |it: &NodeRef<'_>| {
-            ["header", "nav", "footer", "aside"].iter().any(|name| it.has_name(name))
-        };
-        let is_link = node.first_element_child().is_some_and(|it| it.has_name("a"));
-        if !is_link && !text.is_empty() && !node.ancestors_it(Some(8)).any(|it| is_frame(&it)) {
-            self.inner_headings.push(text.clone());
-        }
-        if !text.is_empty() {
-            self.headings.push(text);
         }
     }
 
@@ -215,28 +199,11 @@ impl Found {
         declared.or_else(|| json.cloned()).or_else(told)
     }
 
-    /// Returns the heading that is the title, if no tag gives one: that with which the `title` element
-    /// begins, before the name of the site; or the only one of the page itself, if the element says
-    /// something else altogether and so names a file or a site.
-    fn heading_title(&self) -> Text {
+    /// Says whether a tag gives the title.
+    fn has_title_tag(&self) -> bool {
         let told =
             ["og:title", "dc.title", "dcterms.title", "parsely-title", "twitter:title", "title"];
-        if self.values(&told).next().is_some() {
-            return Text::default();
-        }
-        let begins = |heading: &&String| {
-            let rest = self.title.strip_prefix(heading.as_str()).map(str::trim_start);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(SEPARATORS))
-        };
-        if let Some(heading) = self.headings.iter().find(begins) {
-            return line(heading);
-        }
-        let [heading] = self.inner_headings.as_slice() else { return Text::default() };
-        let shared = folded(&self.title);
-        let is_shared = heading
-            .split(|char: char| !char.is_alphanumeric())
-            .any(|word| word.chars().count() > 2 && shared.contains(&folded(word)));
-        if is_shared { Text::default() } else { line(heading) }
+        self.values(&told).next().is_some()
     }
 
     fn meta_authors(&self) -> Vec<Author> {
@@ -367,14 +334,6 @@ fn distinct(authors: impl Iterator<Item = Author>) -> Vec<Author> {
         }
     }
     all
-}
-
-fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|char| char.is_alphanumeric())
-        .take(400)
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn attr(node: &NodeRef<'_>, name: &str) -> String {

@@ -13,12 +13,13 @@ mod layout;
 mod code;
 mod walk;
 mod json_ld;
+mod heading;
 mod claims;
 mod readable;
 
 use dom_query::Document;
 
-use super::{Claims, Draft, Hints, ImportError, Warning, byline, claims::line, trim};
+use super::{Claims, Draft, Hints, ImportError, Warning, byline, trim};
 use crate::domain::Block;
 
 pub(super) use tag::{Read, find_end, read as read_tag};
@@ -43,7 +44,7 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
         blocks = walk::blocks(&Document::from(tamed.html).root(), base);
     }
     let shown = Claims {
-        title: line(&readable.title),
+        title: told.headings.title(&readable.title),
         authors: readable.byline.as_deref().map(byline::shown).unwrap_or_default(),
         ..Claims::default()
     };
@@ -79,20 +80,20 @@ mod tests {
     fn the_article_is_taken_and_the_page_around_it_left() {
         let body = format!("<p>{WORDS}</p>").repeat(6);
         let page = format!(
-            "<!doctype html><html lang=en><title>Straight Rivers | The Weir</title>\
+            "<!doctype html><html lang=en><title>What the Straight Rivers Do | The Weir</title>\
              <body><nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav>\
-             <article><h1>Straight Rivers</h1><p class=byline>By Ann Lee</p>{body}\
+             <article><h1>What the Straight Rivers Do</h1><p class=byline>By Ann Lee</p>{body}\
              <h2>Afterwards</h2>{body}</article>\
              <div class=related><h3>You might also like</h3><ul><li><a href=/b>Bridges</a></ul></div>\
              <footer>© The Weir</footer>"
         );
         let imported = read(&page);
         assert_eq!(imported.format, Format::Html);
-        assert_eq!(imported.meta.title.as_str(), "Straight Rivers");
+        assert_eq!(imported.meta.title.as_str(), "What the Straight Rivers Do");
         assert_eq!(imported.meta.authors[0].name.as_str(), "Ann Lee");
         let text = write(&imported.blocks);
         assert!(text.starts_with("The river") && text.contains("## Afterwards"), "{text}");
-        for gone in ["Home", "Bridges", "©", "also like", "By Ann", "# Straight"] {
+        for gone in ["Home", "Bridges", "©", "also like", "By Ann", "# What"] {
             assert!(!text.contains(gone), "{gone}: {text}");
         }
         assert_eq!(imported.warnings, []);
