@@ -27,14 +27,21 @@ pub(super) fn head(blocks: &mut Vec<Block>, claims: Claims) -> Claims {
     let end =
         blocks.iter().skip(start + 1).position(is_heading).map_or(lines.len(), |at| start + 1 + at);
     let lines = lines.get(..end.min(lines.len())).unwrap_or_default();
-    let (shown, is_taken) = text::head_of(lines, &claims.title);
+    let (mut shown, is_taken) = text::head_of(lines, &claims.title);
+    // A heading of two words is a section or a part; nobody is named in one.
+    let is_name = |at: &usize, name: &str| lines.get(*at).is_some_and(|line| *line == name);
+    let named: Vec<usize> = (0..lines.len())
+        .filter(|at| blocks.get(*at).is_some_and(is_heading))
+        .filter(|at| shown.authors.iter().any(|author| is_name(at, &author.name)))
+        .collect();
+    shown.authors.retain(|author| !named.iter().any(|at| is_name(at, &author.name)));
     let knows_title = !claims.title.is_empty();
     let mut drop: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let is_told = is_taken.get(at).copied().unwrap_or_default()
             && !(knows_title && *line == shown.title.as_str())
             && (at <= start + 5);
-        if is_title(line) && knows_title || is_told {
+        if is_title(line) && knows_title || is_told && !named.contains(&at) {
             drop.push(at);
         }
     }

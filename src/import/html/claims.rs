@@ -236,7 +236,7 @@ impl Found {
         let items: Vec<&String> = items.into_iter().flatten().filter(|it| is_person(it)).collect();
         let linked = self.authors.iter().filter(|it| is_person(it));
         let all: Vec<&String> = if items.is_empty() { linked.collect() } else { items };
-        distinct(all.into_iter().flat_map(|it| authors(it)))
+        distinct(all.into_iter().flat_map(|it| byline::shown(it)))
     }
 
     fn meta_date(&self) -> Option<Date> {

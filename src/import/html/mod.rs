@@ -113,6 +113,17 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_named_in_a_heading() {
+        let body = format!("<p>{WORDS}</p>").repeat(8);
+        let page = format!(
+            "<html><body><div><h2>Valley Branch</h2><h1>The Straight Rivers</h1>\
+             <p>By Wu Mei</p>{body}</div>"
+        );
+        let authors = read(&page).meta.authors;
+        assert_eq!(authors.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Wu Mei"]);
+    }
+
+    #[test]
     fn a_page_without_an_article_is_taken_whole() {
         let many = "<tr><td>one<td>two".repeat(30_000);
         let imported = read(&format!("<!doctype html><title>T</title><p>The words.<table>{many}"));
