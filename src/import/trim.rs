@@ -1,7 +1,9 @@
 //! What is left of the page around the article: the title again, lines about it, lists behind it.
 
+use std::collections::HashSet;
+
 use super::{Claims, boilerplate, byline, text};
-use crate::domain::{Block, BlockKind};
+use crate::domain::{Block, BlockKind, Text};
 
 /// How many of the first blocks may say something about the article.
 const HEAD: usize = 8;
@@ -90,6 +92,25 @@ pub(super) fn tail(blocks: &mut Vec<Block>) {
     let kept = blocks.iter().rposition(|block| !is_rest(block)).map_or(0, |at| at + 1);
     if kept > 0 {
         blocks.truncate(kept);
+    }
+}
+
+/// Takes the alternative text off pictures where it says nothing of them: it is the title of the
+/// article, or what an earlier picture has too.
+pub(super) fn pictures(blocks: &mut [Block], title: &str) {
+    let title = folded(title);
+    let mut seen: HashSet<String> = HashSet::new();
+    for block in blocks {
+        let BlockKind::Figure(figure) = &mut block.kind else { continue };
+        if figure.alt.is_empty() {
+            continue;
+        }
+        let words = folded(&figure.alt);
+        let is_title = !title.is_empty() && words == title;
+        if !seen.insert(words) || is_title {
+            figure.alt = Text::default();
+            block.text = figure.caption.clone();
+        }
     }
 }
 

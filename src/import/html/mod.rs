@@ -52,6 +52,7 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
     trim::tail(&mut blocks);
     let mut claims = trim::head(&mut blocks, claims);
     trim::foot(&mut blocks, &mut claims);
+    trim::pictures(&mut blocks, &claims.title);
     Ok(Draft { claims, blocks, warnings })
 }
 
@@ -66,6 +67,7 @@ pub(super) fn fragment(source: &str) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::super::{Format, Hints, Imported, Warning, import};
+    use crate::domain::{Block, BlockKind};
     use crate::markdown::write;
 
     const WORDS: &str = "The river has been straightened four times since the old survey, and each time \
@@ -121,6 +123,20 @@ mod tests {
         );
         let authors = read(&page).meta.authors;
         assert_eq!(authors.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Wu Mei"]);
+    }
+
+    #[test]
+    fn pictures_that_only_repeat_the_title_say_nothing() {
+        let body = format!("<p>{WORDS}</p>").repeat(8);
+        let page = format!(
+            "<!doctype html><title>What became of the straight rivers</title>{body}\
+             <p><img src=a.png alt='What became of the straight rivers'></p>{body}\
+             <p><img src=b.png alt='The weir'></p>{body}<p><img src=c.png alt='The weir'></p>{body}"
+        );
+        let blocks = read(&page).blocks;
+        let is_figure = |block: &&Block| matches!(block.kind, BlockKind::Figure(_));
+        let words: Vec<&str> = blocks.iter().filter(is_figure).map(|it| it.text.as_str()).collect();
+        assert_eq!(words, ["", "The weir", ""]);
     }
 
     #[test]
