@@ -12,9 +12,10 @@ use std::collections::HashMap;
 use dom_query::{Document, NodeRef};
 
 use super::super::limits::MAX_LISTED;
-use super::super::{Claims, byline, claims::line, date, names};
+use super::super::{Claims, byline, claims::line, date};
 use super::heading::Headings;
 use super::json_ld::{self, unescaped};
+use super::switches::Switches;
 use super::url;
 use crate::domain::{Author, Date, Lang, Text};
 
@@ -34,8 +35,7 @@ struct Found {
     authors: Vec<String>,
     times: Vec<String>,
     alternates: Vec<(String, String)>,
-    /// Links whose words are the name of a language, with what they stand in.
-    switches: Vec<(dom_query::NodeId, Lang, Option<String>)>,
+    switches: Switches,
 }
 
 /// Claims of a page, and the address that its links are joined to.
@@ -56,7 +56,7 @@ pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
     let page = if source.is_empty() { address } else { address.or(Some(&source)) };
     let base =
         url::resolve(page, &found.base).or(page.map(str::to_owned)).filter(|it| url::is_web(it));
-    let langs = found.other_langs(base.as_deref());
+    let langs = found.other_langs(document, base.as_deref());
     let meta = Claims {
         authors: found.meta_authors(),
         section: found.meta(&["article:section", "section", "category", "dc.subject.category"]),
@@ -147,14 +147,7 @@ impl Found {
         {
             self.authors.push(words(node));
         }
-        if self.switches.len() < MAX_LISTED * 4
-            && node.descendants_it().take(4).count() < 4
-            && let Some(lang) = names::language(&words(node))
-            && let Some(around) = switch_of(node)
-        {
-            let href = attr(node, "href");
-            self.switches.push((around, lang, Some(href).filter(|it| !it.is_empty())));
-        }
+        self.switches.add(node);
     }
 
     fn microdata(&mut self, node: &NodeRef<'_>, property: &str) {
@@ -268,8 +261,8 @@ impl Found {
         item.chain(&self.times).find_map(|it| date::machine(it))
     }
 
-    /// Returns the other languages: `hreflang` first, then links in a bar of two or more.
-    fn other_langs(&self, base: Option<&str>) -> Vec<(Lang, Option<String>)> {
+    /// Returns the other languages: `hreflang` first, then those of language bars.
+    fn other_langs(&self, document: &Document, base: Option<&str>) -> Vec<(Lang, Option<String>)> {
         let mut langs: Vec<(Lang, Option<String>)> = Vec::new();
         let mut add = |lang: Lang, url: Option<String>| {
             if langs.len() < MAX_LISTED && !langs.iter().any(|(known, _)| *known == lang) {
@@ -281,25 +274,12 @@ impl Found {
                 add(lang, url::resolve(base, href).filter(|it| url::is_web(it)));
             }
         }
-        for (around, lang, href) in &self.switches {
-            let is_bar =
-                self.switches.iter().any(|(other, name, _)| other == around && name != lang);
-            if is_bar {
-                let url = href.as_deref().and_then(|href| url::resolve(base, href));
-                add(lang.clone(), url.filter(|it| url::is_web(it)));
-            }
+        for (lang, href) in self.switches.langs(document) {
+            let url = href.and_then(|href| url::resolve(base, href));
+            add(lang, url.filter(|it| url::is_web(it)));
         }
         langs
     }
-}
-
-/// Returns what a link to another language stands in: a list, a bar.
-fn switch_of(node: &NodeRef<'_>) -> Option<dom_query::NodeId> {
-    let mut around = node.parent()?;
-    while ["li", "span", "strong", "b"].iter().any(|name| around.has_name(name)) {
-        around = around.parent()?;
-    }
-    Some(around.id)
 }
 
 /// Reads `Lee, Ann` and `Ann Lee`.

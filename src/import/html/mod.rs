@@ -1,6 +1,7 @@
 //! Pages: made harmless, parsed, searched for the article, and turned into blocks.
 
 mod tag;
+mod options;
 mod tame;
 mod url;
 mod inline;
@@ -14,6 +15,7 @@ mod code;
 mod walk;
 mod json_ld;
 mod heading;
+mod switches;
 mod claims;
 mod readable;
 
