@@ -275,8 +275,12 @@ impl Found {
             }
         }
         for (lang, href) in self.switches.langs(document) {
-            let url = href.and_then(|href| url::resolve(base, href));
-            add(lang, url.filter(|it| url::is_web(it)));
+            let url = href.and_then(|href| url::resolve(base, href)).filter(|it| url::is_web(it));
+            // A bar that leads to the front pages of sites is not about this article.
+            let is_front = url.as_deref().is_some_and(|it| url::depth(it) == 0);
+            if !is_front || base.is_none_or(|base| url::depth(base) < 2) {
+                add(lang, url);
+            }
         }
         langs
     }

@@ -256,6 +256,7 @@ mod tests {
     #[test]
     fn words_about_languages_are_no_bar() {
         for page in [
+            "<ul><li><a href=https://zh.weir.example/>中文</a><li><a href=https://fr.weir.example>Français</a></ul>",
             "<select onchange='go()'><option>Latest<option>Oldest</select>",
             "<p><a href=/l>English literature</a> | <a href=/m>Chinese medicine</a>",
             "<p>He taught <a href=/w/en>English</a> and <a href=/w/fr>French</a> at the school.",
