@@ -86,9 +86,18 @@ pub(super) fn shown(text: &str) -> Vec<Author> {
             .into_iter()
             .find(|all| !all.is_empty() && all.iter().all(|it| names::is_name(&it.name)))
     };
-    first
+    let mut all = first
         .or_else(named)
-        .unwrap_or_else(|| tidy.first().map(|part| authors(part)).unwrap_or_default())
+        .unwrap_or_else(|| tidy.first().map(|part| authors(part)).unwrap_or_default());
+    for author in &mut all {
+        author.name = claims::line(without_handle(&author.name));
+    }
+    all
+}
+
+/// Cuts the name of an account off: `Ann Lee @annlee`.
+fn without_handle(name: &str) -> &str {
+    name.split_once(" @").map_or(name, |(name, _)| name)
 }
 
 /// Cuts a date off the end of a byline: `Ann Lee on March 3, 2019`, `Ann Lee 2019-03-03`.
@@ -98,7 +107,7 @@ fn without_date(part: &str) -> &str {
     while let Some((rest, word)) = head.rsplit_once(' ') {
         let word = word.trim_matches(['.', ',', ':', '：']).to_lowercase();
         let is_beside = digit < part.len()
-            && (word.len() >= 3 && date::is_month(&word)
+            && (word.len() >= 3 && (date::is_month(&word) || is_weekday(&word))
                 || ["on", "at", "published", "updated", "posted"].contains(&word.as_str()));
         if !is_beside {
             break;
@@ -106,6 +115,12 @@ fn without_date(part: &str) -> &str {
         head = rest;
     }
     head.trim()
+}
+
+/// Says whether a word in lower case names a day of the week: `tuesday`, `tue`.
+fn is_weekday(word: &str) -> bool {
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    days.iter().any(|day| *day == word || (day.starts_with(word) && word.len() <= 5))
 }
 
 /// Says whether no author's name is a sentence.
@@ -252,10 +267,22 @@ mod tests {
             ("Posted by Ann Lee on March 3, 2019", "Ann Lee"),
             ("Ann Lee\n\t@annlee", "Ann Lee"),
             ("March 3, 2019 | Ann Lee", "Ann Lee"),
+            ("By Ann Lee Tuesday, Aug. 17, 2010", "Ann Lee"),
+            ("By Ann Lee @annlee on June 26, 2014 at 9:00a", "Ann Lee"),
             ("王小明 2017年2月15日", "王小明"),
             ("The Editors", "The Editors"),
         ] {
             assert_eq!(shown(&super::shown(text))[0].0, name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_behind_an_office_goes() {
+        for text in [
+            "Ann Lee, Weir News Agency 8:42 a.m. EDT October 3, 2014",
+            "Ann Lee, Weir News Agency, October 3, 2014",
+        ] {
+            assert_eq!(shown(&super::shown(text)), [("Ann Lee", "Weir News Agency")], "{text}");
         }
     }
 

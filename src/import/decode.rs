@@ -5,13 +5,18 @@
 //! encodings that hide ASCII are not honoured, whoever names them (WHATWG Encoding, 4.2).
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
-use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use encoding_rs::{
+    Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED,
+};
 
 use super::{Warning, claims};
 
 /// How far a page's own declaration is looked for (HTML, 13.2.3.2 says 1024; real pages exceed it).
 const DECLARED_WITHIN: usize = 8192;
+/// How much of a text shows whether it is UTF-16.
+const UTF16_WITHIN: usize = 8192;
 /// How much of a text the guess is made from.
 const GUESSED_FROM: usize = 256 << 10;
 
@@ -51,7 +56,7 @@ fn honoured(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label(label.trim().as_bytes()).filter(|it| *it != REPLACEMENT)
 }
 
-/// Finds UTF-8 and UTF-16 by their mark, and UTF-16 by the zeros of its Latin letters.
+/// Finds UTF-8 and UTF-16 by their mark, and UTF-16 by its zeros.
 fn marked(bytes: &[u8]) -> Option<&'static Encoding> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Some(encoding);
@@ -66,7 +71,37 @@ fn marked(bytes: &[u8]) -> Option<&'static Encoding> {
     if pairs >= 2 && second * 3 >= pairs && first * 8 <= second {
         return Some(UTF_16LE);
     }
-    (pairs >= 2 && first * 3 >= pairs && second * 8 <= first).then_some(UTF_16BE)
+    if pairs >= 2 && first * 3 >= pairs && second * 8 <= first {
+        return Some(UTF_16BE);
+    }
+    utf16(bytes)
+}
+
+/// Finds UTF-16 in other letters than Latin: it has a zero somewhere, as no text of single bytes has,
+/// and read in one of both orders nearly all of it is what texts are made of.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(UTF16_WITHIN) & !1)?;
+    memchr::memchr(0, head)?;
+    let printable = head.iter().filter(|byte| (b' '..=b'~').contains(*byte)).count();
+    let pairs = head.as_chunks::<2>().0;
+    let score = |order: fn([u8; 2]) -> u16| pairs.iter().filter(|it| is_usual(order(**it))).count();
+    let (little, big) = (score(u16::from_le_bytes), score(u16::from_be_bytes));
+    let is_text = little.max(big) * 20 >= pairs.len() * 19 && printable * 10 <= head.len() * 9;
+    match little.cmp(&big) {
+        Ordering::Greater if is_text => Some(UTF_16LE),
+        Ordering::Less if is_text => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Says whether a unit of UTF-16 is a letter or a sign that texts are full of.
+fn is_usual(unit: u16) -> bool {
+    matches!(
+        unit,
+        0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0x52f | 0x5d0..=0x6ff | 0x900..=0x97f
+            | 0xe01..=0xe5b | 0x2010..=0x2044 | 0x3000..=0x30ff | 0x4e00..=0x9fff
+            | 0xac00..=0xd7a3 | 0xff01..=0xff60
+    )
 }
 
 /// Decides between the encoding named and what the bytes look like.
@@ -85,6 +120,7 @@ fn settled(
         Some(encoding) if encoding != UTF_8 => {
             if is_utf8 && !is_ascii && encoding.is_ascii_compatible() { UTF_8 } else { encoding }
         }
+        Some(_) | None if is_ascii_in_disguise(bytes) => ISO_2022_JP,
         Some(_) | None if is_utf8 || is_mostly_utf8(bytes) => UTF_8,
         _ => {
             let guess = guessed(bytes);
@@ -92,6 +128,12 @@ fn settled(
             guess
         }
     }
+}
+
+/// Says whether bytes are ISO-2022-JP: ASCII throughout, with the sequence that begins Japanese.
+fn is_ascii_in_disguise(bytes: &[u8]) -> bool {
+    let starts = |sign: &[u8]| memchr::memmem::find(bytes, sign).is_some();
+    bytes.is_ascii() && (starts(b"\x1b$B") || starts(b"\x1b$@"))
 }
 
 /// Says whether bytes are UTF-8 with a few damaged places: at least ten whole letters beyond ASCII
@@ -156,6 +198,30 @@ mod tests {
             assert_eq!(text(&utf16("Mostly Latin, 一些中文", big)), "Mostly Latin, 一些中文");
         }
         assert_eq!(text(b"\xef\xbb\xbfa"), "a");
+    }
+
+    #[test]
+    fn utf16_without_its_mark_is_read_in_every_script() {
+        for words in [
+            "河水改直之后\n\n他在河边住了二十年，知道水的脾气。一条河，一个镇。\n",
+            "川をまっすぐにした町\n\n川のそばに二十年住んで、水の気持ちを知るようになった。\n",
+            "강을 곧게 편 마을\n\n그는 강가에서 이십 년을 살았다.\n",
+            "Прямые реки\n\nОн прожил у реки двадцать лет.\n",
+            "<html><title>河水改直之后</title><p>他在河边住了二十年，知道水的脾气。",
+        ] {
+            assert_eq!(text(&utf16(words, false)), words);
+            assert_eq!(text(&utf16(words, true)), words);
+        }
+        let zero = "Plain words of a log, and a zero\0 among them. Lines follow each other.";
+        assert_eq!(text(zero.as_bytes()), zero);
+    }
+
+    #[test]
+    fn japanese_in_seven_bits_is_read_without_a_declaration() {
+        let words = "川のそばに二十年住んで、水の気持ちを知るようになった。";
+        let (bytes, ..) = encoding_rs::ISO_2022_JP.encode(words);
+        assert_eq!(text(&bytes), words);
+        assert_eq!(text(b"\x1b[1mbold\x1b[0m"), "\u{1b}[1mbold\u{1b}[0m");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What is left of the page around the article: the title again, lines about it, lists behind it.
 
+use std::collections::HashSet;
+
 use super::{Claims, boilerplate, byline, text};
-use crate::domain::{Block, BlockKind};
+use crate::domain::{Block, BlockKind, Text};
 
 /// How many of the first blocks may say something about the article.
 const HEAD: usize = 8;
@@ -27,14 +29,21 @@ pub(super) fn head(blocks: &mut Vec<Block>, claims: Claims) -> Claims {
     let end =
         blocks.iter().skip(start + 1).position(is_heading).map_or(lines.len(), |at| start + 1 + at);
     let lines = lines.get(..end.min(lines.len())).unwrap_or_default();
-    let (shown, is_taken) = text::head_of(lines, &claims.title);
+    let (mut shown, is_taken) = text::head_of(lines, &claims.title);
+    // A heading of two words is a section or a part; nobody is named in one.
+    let is_name = |at: &usize, name: &str| lines.get(*at).is_some_and(|line| *line == name);
+    let named: Vec<usize> = (0..lines.len())
+        .filter(|at| blocks.get(*at).is_some_and(is_heading))
+        .filter(|at| shown.authors.iter().any(|author| is_name(at, &author.name)))
+        .collect();
+    shown.authors.retain(|author| !named.iter().any(|at| is_name(at, &author.name)));
     let knows_title = !claims.title.is_empty();
     let mut drop: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let is_told = is_taken.get(at).copied().unwrap_or_default()
             && !(knows_title && *line == shown.title.as_str())
             && (at <= start + 5);
-        if is_title(line) && knows_title || is_told {
+        if is_title(line) && knows_title || is_told && !named.contains(&at) {
             drop.push(at);
         }
     }
@@ -83,6 +92,25 @@ pub(super) fn tail(blocks: &mut Vec<Block>) {
     let kept = blocks.iter().rposition(|block| !is_rest(block)).map_or(0, |at| at + 1);
     if kept > 0 {
         blocks.truncate(kept);
+    }
+}
+
+/// Takes the alternative text off pictures where it says nothing of them: it is the title of the
+/// article, or what an earlier picture has too.
+pub(super) fn pictures(blocks: &mut [Block], title: &str) {
+    let title = folded(title);
+    let mut seen: HashSet<String> = HashSet::new();
+    for block in blocks {
+        let BlockKind::Figure(figure) = &mut block.kind else { continue };
+        if figure.alt.is_empty() {
+            continue;
+        }
+        let words = folded(&figure.alt);
+        let is_title = !title.is_empty() && words == title;
+        if !seen.insert(words) || is_title {
+            figure.alt = Text::default();
+            block.text = figure.caption.clone();
+        }
     }
 }
 

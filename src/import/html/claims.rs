@@ -4,20 +4,20 @@
 //! tags that libraries read; `OpenGraph` and `article:*`; Dublin Core; other `meta` tags; microdata
 //! and `rel`; what is shown (`h1`, `time`, a byline); what the first lines of the article say.
 //! Titles from tags and from the `title` element are found as Readability finds them, so that they
-//! are what other reading apps show. The language is first what the `html` element says.
+//! are what other reading apps show; `heading` says when a heading is believed before the element.
+//! The language is first what the `html` element says.
 
 use std::collections::HashMap;
 
 use dom_query::{Document, NodeRef};
 
 use super::super::limits::MAX_LISTED;
-use super::super::{Claims, byline, claims::line, date, names};
+use super::super::{Claims, byline, claims::line, date};
+use super::heading::Headings;
 use super::json_ld::{self, unescaped};
+use super::switches::Switches;
 use super::url;
 use crate::domain::{Author, Date, Lang, Text};
-
-/// What stands between a title and the name of its site.
-const SEPARATORS: &[char] = &['|', '-', '–', '—', '·', '•', '_', '»', '«', ':', '｜', '/'];
 
 /// What is found in one walk over a page.
 #[derive(Debug, Default)]
@@ -25,43 +25,39 @@ struct Found {
     /// `meta` by name or property in lower case, in order.
     metas: HashMap<String, Vec<String>>,
     json: Vec<String>,
-    title: String,
     canonical: String,
     base: String,
     lang: String,
-    /// Headings of level 1, the first few.
-    headings: Vec<String>,
-    /// Those of them that stand in the page itself, not in its frame.
-    inner_headings: Vec<String>,
+    headings: Headings,
     /// Microdata by property.
     items: HashMap<String, Vec<String>>,
     /// Links with `rel=author`.
     authors: Vec<String>,
     times: Vec<String>,
     alternates: Vec<(String, String)>,
-    /// Links whose words are the name of a language, with what they stand in.
-    switches: Vec<(dom_query::NodeId, Lang, Option<String>)>,
+    switches: Switches,
 }
 
 /// Claims of a page, and the address that its links are joined to.
 pub(super) struct Told {
     pub(super) claims: Claims,
     pub(super) base: Option<String>,
+    /// The headings that may be the title; none when a tag gives it.
+    pub(super) headings: Headings,
 }
 
 /// Reads what a page says of itself; `address` is where it was found, if on the web.
 pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
-    let found = find(document);
-    let json = json_ld::claims(&found.json);
+    let mut found = find(document);
+    let json = json_ld::claims(&found.json, &found.headings.element);
     let canonical = found.canonical(address);
     let source = canonical.or_else(|| json.source.to_string().into()).filter(|it| !it.is_empty());
     let source = source.or(address.map(str::to_owned)).unwrap_or_default();
     let page = if source.is_empty() { address } else { address.or(Some(&source)) };
     let base =
         url::resolve(page, &found.base).or(page.map(str::to_owned)).filter(|it| url::is_web(it));
-    let langs = found.other_langs(base.as_deref());
+    let langs = found.other_langs(document, base.as_deref());
     let meta = Claims {
-        title: found.heading_title(),
         authors: found.meta_authors(),
         section: found.meta(&["article:section", "section", "category", "dc.subject.category"]),
         published: found.meta_date(),
@@ -83,7 +79,9 @@ pub(super) fn read(document: &Document, address: Option<&str>) -> Told {
         ..Claims::default()
     };
     let json = Claims { lang: None, source: Text::default(), ..json };
-    Told { claims: json.or(meta).or(shown), base }
+    let has_tag = found.has_title_tag();
+    let headings = if has_tag { Headings::default() } else { std::mem::take(&mut found.headings) };
+    Told { claims: json.or(meta).or(shown), base, headings }
 }
 
 fn find(document: &Document) -> Found {
@@ -99,10 +97,10 @@ fn find(document: &Document) -> Found {
             }
             "meta" => found.meta_tag(&node),
             "link" => found.link(&node),
-            "title" if found.title.is_empty() => found.title = words(&node),
+            "title" if found.headings.element.is_empty() => found.headings.element = words(&node),
             "base" if found.base.is_empty() => found.base = attr(&node, "href"),
             "script" => found.json.push(node.text().to_string()),
-            "h1" if found.headings.len() < 8 => found.heading(&node),
+            "h1" => found.headings.add(&node, words(&node)),
             "time" if found.times.len() < 8 => {
                 let stamp = attr(&node, "datetime");
                 found.times.push(if stamp.is_empty() { words(&node) } else { stamp });
@@ -130,20 +128,6 @@ impl Found {
         }
     }
 
-    fn heading(&mut self, node: &NodeRef<'_>) {
-        let text = words(node);
-        let is_frame = |it: &NodeRef<'_>| {
-            ["header", "nav", "footer", "aside"].iter().any(|name| it.has_name(name))
-        };
-        let is_link = node.first_element_child().is_some_and(|it| it.has_name("a"));
-        if !is_link && !text.is_empty() && !node.ancestors_it(Some(8)).any(|it| is_frame(&it)) {
-            self.inner_headings.push(text.clone());
-        }
-        if !text.is_empty() {
-            self.headings.push(text);
-        }
-    }
-
     fn link(&mut self, node: &NodeRef<'_>) {
         let rel = attr(node, "rel").to_ascii_lowercase();
         let is = |word: &str| rel.split_ascii_whitespace().any(|it| it == word);
@@ -163,14 +147,7 @@ impl Found {
         {
             self.authors.push(words(node));
         }
-        if self.switches.len() < MAX_LISTED * 4
-            && node.descendants_it().take(4).count() < 4
-            && let Some(lang) = names::language(&words(node))
-            && let Some(around) = switch_of(node)
-        {
-            let href = attr(node, "href");
-            self.switches.push((around, lang, Some(href).filter(|it| !it.is_empty())));
-        }
+        self.switches.add(node);
     }
 
     fn microdata(&mut self, node: &NodeRef<'_>, property: &str) {
@@ -215,28 +192,11 @@ impl Found {
         declared.or_else(|| json.cloned()).or_else(told)
     }
 
-    /// Returns the heading that is the title, if no tag gives one: that with which the `title` element
-    /// begins, before the name of the site; or the only one of the page itself, if the element says
-    /// something else altogether and so names a file or a site.
-    fn heading_title(&self) -> Text {
+    /// Says whether a tag gives the title.
+    fn has_title_tag(&self) -> bool {
         let told =
             ["og:title", "dc.title", "dcterms.title", "parsely-title", "twitter:title", "title"];
-        if self.values(&told).next().is_some() {
-            return Text::default();
-        }
-        let begins = |heading: &&String| {
-            let rest = self.title.strip_prefix(heading.as_str()).map(str::trim_start);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(SEPARATORS))
-        };
-        if let Some(heading) = self.headings.iter().find(begins) {
-            return line(heading);
-        }
-        let [heading] = self.inner_headings.as_slice() else { return Text::default() };
-        let shared = folded(&self.title);
-        let is_shared = heading
-            .split(|char: char| !char.is_alphanumeric())
-            .any(|word| word.chars().count() > 2 && shared.contains(&folded(word)));
-        if is_shared { Text::default() } else { line(heading) }
+        self.values(&told).next().is_some()
     }
 
     fn meta_authors(&self) -> Vec<Author> {
@@ -269,7 +229,7 @@ impl Found {
         let items: Vec<&String> = items.into_iter().flatten().filter(|it| is_person(it)).collect();
         let linked = self.authors.iter().filter(|it| is_person(it));
         let all: Vec<&String> = if items.is_empty() { linked.collect() } else { items };
-        distinct(all.into_iter().flat_map(|it| authors(it)))
+        distinct(all.into_iter().flat_map(|it| byline::shown(it)))
     }
 
     fn meta_date(&self) -> Option<Date> {
@@ -301,8 +261,8 @@ impl Found {
         item.chain(&self.times).find_map(|it| date::machine(it))
     }
 
-    /// Returns the other languages: `hreflang` first, then links in a bar of two or more.
-    fn other_langs(&self, base: Option<&str>) -> Vec<(Lang, Option<String>)> {
+    /// Returns the other languages: `hreflang` first, then those of language bars.
+    fn other_langs(&self, document: &Document, base: Option<&str>) -> Vec<(Lang, Option<String>)> {
         let mut langs: Vec<(Lang, Option<String>)> = Vec::new();
         let mut add = |lang: Lang, url: Option<String>| {
             if langs.len() < MAX_LISTED && !langs.iter().any(|(known, _)| *known == lang) {
@@ -314,25 +274,16 @@ impl Found {
                 add(lang, url::resolve(base, href).filter(|it| url::is_web(it)));
             }
         }
-        for (around, lang, href) in &self.switches {
-            let is_bar =
-                self.switches.iter().any(|(other, name, _)| other == around && name != lang);
-            if is_bar {
-                let url = href.as_deref().and_then(|href| url::resolve(base, href));
-                add(lang.clone(), url.filter(|it| url::is_web(it)));
+        for (lang, href) in self.switches.langs(document) {
+            let url = href.and_then(|href| url::resolve(base, href)).filter(|it| url::is_web(it));
+            // A bar that leads to the front pages of sites is not about this article.
+            let is_front = url.as_deref().is_some_and(|it| url::depth(it) == 0);
+            if !is_front || base.is_none_or(|base| url::depth(base) < 2) {
+                add(lang, url);
             }
         }
         langs
     }
-}
-
-/// Returns what a link to another language stands in: a list, a bar.
-fn switch_of(node: &NodeRef<'_>) -> Option<dom_query::NodeId> {
-    let mut around = node.parent()?;
-    while ["li", "span", "strong", "b"].iter().any(|name| around.has_name(name)) {
-        around = around.parent()?;
-    }
-    Some(around.id)
 }
 
 /// Reads `Lee, Ann` and `Ann Lee`.
@@ -367,14 +318,6 @@ fn distinct(authors: impl Iterator<Item = Author>) -> Vec<Author> {
         }
     }
     all
-}
-
-fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|char| char.is_alphanumeric())
-        .take(400)
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn attr(node: &NodeRef<'_>, name: &str) -> String {

@@ -23,11 +23,24 @@ const TYPES: &[&str] = &[
     "Article",
     "WebPage",
 ];
+/// Fields whose objects are other works than the one that the page is about.
+const ASIDE: &[&str] = &[
+    "itemListElement",
+    "hasPart",
+    "isPartOf",
+    "mentions",
+    "comment",
+    "citation",
+    "isBasedOn",
+    "review",
+    "workExample",
+];
 /// How many objects are looked at.
 const MAX_OBJECTS: usize = 20_000;
 
-/// Reads the claims of the first piece of JSON-LD that describes an article.
-pub(super) fn claims(pieces: &[String]) -> Claims {
+/// Reads the claims of the first piece of JSON-LD that describes an article; `element` is what the
+/// page's `title` element says.
+pub(super) fn claims(pieces: &[String], element: &str) -> Claims {
     let values: Vec<Value> = pieces.iter().filter_map(|piece| parse(piece)).collect();
     let mut objects: Vec<&Value> = Vec::new();
     let mut next: Vec<&Value> = values.iter().rev().collect();
@@ -36,7 +49,8 @@ pub(super) fn claims(pieces: &[String]) -> Claims {
             Value::Array(all) => next.extend(all.iter().rev()),
             Value::Object(fields) => {
                 objects.push(value);
-                next.extend(fields.values().filter(|it| it.is_object() || it.is_array()));
+                let inner = fields.iter().filter(|(name, _)| !ASIDE.contains(&name.as_str()));
+                next.extend(inner.map(|(_, it)| it).filter(|it| it.is_object() || it.is_array()));
             }
             _ => (),
         }
@@ -49,7 +63,7 @@ pub(super) fn claims(pieces: &[String]) -> Claims {
         TYPES.iter().position(|known| types.iter().any(|it| it == known)).unwrap_or(usize::MAX)
     };
     match objects.iter().min_by_key(rank) {
-        Some(article) if rank(&article) < usize::MAX => read(article, &objects),
+        Some(article) if rank(&article) < usize::MAX => read(article, &objects, element),
         _ => Claims::default(),
     }
 }
@@ -74,12 +88,11 @@ fn parse(piece: &str) -> Option<Value> {
     })
 }
 
-fn read(article: &Value, all: &[&Value]) -> Claims {
+fn read(article: &Value, all: &[&Value], element: &str) -> Claims {
     let get = |name: &str| article.get(name);
     let first = |names: &[&str]| names.iter().find_map(|name| texts(get(name)).into_iter().next());
     let publisher = get("publisher").map(|it| follow(it, all));
-    let is_page = texts(get("@type")).contains(&"WebPage");
-    let title = if is_page { first(&["headline"]) } else { first(&["headline", "name"]) };
+    let title = title(article, element);
     let source = first(&["url", "mainEntityOfPage"])
         .or_else(|| get("mainEntityOfPage").and_then(|it| it.get("@id")).and_then(Value::as_str));
     let authors = get("author").or_else(|| get("creator"));
@@ -95,6 +108,34 @@ fn read(article: &Value, all: &[&Value]) -> Claims {
         lang: first(&["inLanguage"]).and_then(Lang::parse),
         ..Claims::default()
     }
+}
+
+/// Returns the title: the name, unless only the headline is what the page's `title` element says, as
+/// other reading apps choose. The name of a page that is no article names its site.
+fn title<'a>(article: &'a Value, element: &str) -> Option<&'a str> {
+    let first = |name| texts(article.get(name)).into_iter().find(|it| !it.trim().is_empty());
+    let headline = first("headline");
+    if texts(article.get("@type")).contains(&"WebPage") {
+        return headline;
+    }
+    let is_said = |text: &str| says(element, text);
+    match (headline, first("name")) {
+        (Some(headline), Some(name)) if !is_said(headline) || is_said(name) => Some(name),
+        (headline, name) => headline.or(name),
+    }
+}
+
+/// Says whether most of the letters of a text stand in words that another has too.
+fn says(element: &str, text: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let cut = text.split(|char: char| !char.is_alphanumeric());
+        cut.filter(|word| !word.is_empty()).take(200).map(str::to_lowercase).collect()
+    };
+    let known = words(element);
+    let length = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    let all = words(text);
+    let shared: Vec<String> = all.iter().filter(|word| known.contains(word)).cloned().collect();
+    length(&shared) * 4 > length(&all) * 3
 }
 
 /// Reads the people of a field: names, objects, references to objects, or a list of them.
@@ -189,7 +230,7 @@ mod tests {
              "author":[{"@id":"#p"},{"name":"Wu Mei","affiliation":{"name":"Delta College"},"jobTitle":"Reader"}],
              "mainEntityOfPage":{"@id":"https://a.example/rivers"}},
             {"@type":"Person","@id":"#p","name":"Ann Lee"}]}"##;
-        let claims = claims(&[piece.to_owned()]);
+        let claims = claims(&[piece.to_owned()], "");
         assert_eq!(claims.title.as_str(), "Rivers & Hills");
         assert_eq!(claims.authors[0].name.as_str(), "Ann Lee");
         assert_eq!(claims.authors[1].affiliation.as_str(), "Reader, Delta College");
@@ -199,13 +240,29 @@ mod tests {
     }
 
     #[test]
+    fn the_name_is_the_title_unless_only_the_headline_is_shown() {
+        let piece = r#"{"@type":"Article","name":"A river and its town","headline":"What the water knows"}"#;
+        let title = |element| claims(&[piece.to_owned()], element).title.to_string();
+        assert_eq!(title("What the water knows | Weir"), "What the water knows");
+        assert_eq!(title("A river and its town | Weir"), "A river and its town");
+        assert_eq!(title("The Weir"), "A river and its town");
+    }
+
+    #[test]
+    fn other_works_that_a_page_lists_are_not_its_article() {
+        let piece = r#"{"@type":"WebPage","headline":"Rivers","mentions":[{"@type":"NewsArticle","headline":"Bridges"}],
+            "mainEntity":{"@type":"ItemList","itemListElement":[{"item":{"@type":"Article","headline":"Mills"}}]}}"#;
+        assert_eq!(claims(&[piece.to_owned()], "").title.as_str(), "Rivers");
+    }
+
+    #[test]
     fn what_is_broken_claims_nothing() {
         for piece in
             ["", "{", "[[[[", "{\"@type\":\"Article\",\"headline\":7}", "null", &"[".repeat(500)]
         {
-            assert_eq!(claims(&[piece.to_owned()]), Claims::default(), "{piece:.20}");
+            assert_eq!(claims(&[piece.to_owned()], ""), Claims::default(), "{piece:.20}");
         }
         let broken = "{\"@type\":\"Article\",\"headline\":\"a\nb\"}";
-        assert_eq!(claims(&[broken.to_owned()]).title.as_str(), "a b");
+        assert_eq!(claims(&[broken.to_owned()], "").title.as_str(), "a b");
     }
 }

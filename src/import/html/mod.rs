@@ -1,6 +1,7 @@
 //! Pages: made harmless, parsed, searched for the article, and turned into blocks.
 
 mod tag;
+mod options;
 mod tame;
 mod url;
 mod inline;
@@ -13,12 +14,14 @@ mod layout;
 mod code;
 mod walk;
 mod json_ld;
+mod heading;
+mod switches;
 mod claims;
 mod readable;
 
 use dom_query::Document;
 
-use super::{Claims, Draft, Hints, ImportError, Warning, byline, claims::line, trim};
+use super::{Claims, Draft, Hints, ImportError, Warning, byline, trim};
 use crate::domain::Block;
 
 pub(super) use tag::{Read, find_end, read as read_tag};
@@ -43,7 +46,7 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
         blocks = walk::blocks(&Document::from(tamed.html).root(), base);
     }
     let shown = Claims {
-        title: line(&readable.title),
+        title: told.headings.title(&readable.title),
         authors: readable.byline.as_deref().map(byline::shown).unwrap_or_default(),
         ..Claims::default()
     };
@@ -51,6 +54,7 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
     trim::tail(&mut blocks);
     let mut claims = trim::head(&mut blocks, claims);
     trim::foot(&mut blocks, &mut claims);
+    trim::pictures(&mut blocks, &claims.title);
     Ok(Draft { claims, blocks, warnings })
 }
 
@@ -65,6 +69,7 @@ pub(super) fn fragment(source: &str) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::super::{Format, Hints, Imported, Warning, import};
+    use crate::domain::{Block, BlockKind};
     use crate::markdown::write;
 
     const WORDS: &str = "The river has been straightened four times since the old survey, and each time \
@@ -79,23 +84,61 @@ mod tests {
     fn the_article_is_taken_and_the_page_around_it_left() {
         let body = format!("<p>{WORDS}</p>").repeat(6);
         let page = format!(
-            "<!doctype html><html lang=en><title>Straight Rivers | The Weir</title>\
+            "<!doctype html><html lang=en><title>What the Straight Rivers Do | The Weir</title>\
              <body><nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav>\
-             <article><h1>Straight Rivers</h1><p class=byline>By Ann Lee</p>{body}\
+             <article><h1>What the Straight Rivers Do</h1><p class=byline>By Ann Lee</p>{body}\
              <h2>Afterwards</h2>{body}</article>\
              <div class=related><h3>You might also like</h3><ul><li><a href=/b>Bridges</a></ul></div>\
              <footer>© The Weir</footer>"
         );
         let imported = read(&page);
         assert_eq!(imported.format, Format::Html);
-        assert_eq!(imported.meta.title.as_str(), "Straight Rivers");
+        assert_eq!(imported.meta.title.as_str(), "What the Straight Rivers Do");
         assert_eq!(imported.meta.authors[0].name.as_str(), "Ann Lee");
         let text = write(&imported.blocks);
         assert!(text.starts_with("The river") && text.contains("## Afterwards"), "{text}");
-        for gone in ["Home", "Bridges", "©", "also like", "By Ann", "# Straight"] {
+        for gone in ["Home", "Bridges", "©", "also like", "By Ann", "# What"] {
             assert!(!text.contains(gone), "{gone}: {text}");
         }
         assert_eq!(imported.warnings, []);
+    }
+
+    #[test]
+    fn a_short_article_is_found_among_many_comments() {
+        let comments = format!("<li><a href=/u>Reader</a> <span>{WORDS}</span></li>").repeat(40);
+        let page = format!(
+            "<!doctype html><title>Straight Rivers and what became of them</title>\
+             <article><p>{WORDS}</p><p>{WORDS}</p></article>\
+             <div class=comments><h3>Comments</h3><ul>{comments}</ul></div>"
+        );
+        let imported = read(&page);
+        assert_eq!(imported.warnings, []);
+        assert_eq!(imported.blocks.len(), 2, "{}", write(&imported.blocks));
+    }
+
+    #[test]
+    fn nobody_is_named_in_a_heading() {
+        let body = format!("<p>{WORDS}</p>").repeat(8);
+        let page = format!(
+            "<html><body><div><h2>Valley Branch</h2><h1>The Straight Rivers</h1>\
+             <p>By Wu Mei</p>{body}</div>"
+        );
+        let authors = read(&page).meta.authors;
+        assert_eq!(authors.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Wu Mei"]);
+    }
+
+    #[test]
+    fn pictures_that_only_repeat_the_title_say_nothing() {
+        let body = format!("<p>{WORDS}</p>").repeat(8);
+        let page = format!(
+            "<!doctype html><title>What became of the straight rivers</title>{body}\
+             <p><img src=a.png alt='What became of the straight rivers'></p>{body}\
+             <p><img src=b.png alt='The weir'></p>{body}<p><img src=c.png alt='The weir'></p>{body}"
+        );
+        let blocks = read(&page).blocks;
+        let is_figure = |block: &&Block| matches!(block.kind, BlockKind::Figure(_));
+        let words: Vec<&str> = blocks.iter().filter(is_figure).map(|it| it.text.as_str()).collect();
+        assert_eq!(words, ["", "The weir", ""]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The pictures of a page: where they are, also when a script would have loaded them.
 
+use std::ops::RangeInclusive;
+
 use dom_query::NodeRef;
 
 use super::url;
@@ -11,13 +13,20 @@ const LATE: &[&str] =
 /// The longest alternative text, in code points.
 const MAX_ALT: usize = 1000;
 
-/// Reads a picture and its title; `None` for one that shows nothing: a dot that counts readers, a
-/// placeholder, an address that is none.
+/// How wide and high the square pictures are that stand beside comments and buttons. Smaller ones are
+/// signs among words.
+const FACE: RangeInclusive<u32> = 24..=64;
+
+/// Reads a picture and its title; `None` for one that shows nothing of the article: a dot that counts
+/// readers, a placeholder, the face of somebody who comments, an address that is none.
 pub(super) fn read(node: &NodeRef<'_>, base: Option<&str>) -> Option<(Figure, Text)> {
     let size =
         |name| node.attr(name).and_then(|it| it.trim().trim_end_matches("px").parse::<u32>().ok());
-    let is_dot = [size("width"), size("height")].into_iter().flatten().any(|it| it <= 2);
-    if is_dot {
+    let sizes = [size("width"), size("height")];
+    let is_dot = sizes.into_iter().flatten().any(|it| it <= 2);
+    let is_face =
+        matches!(sizes, [Some(width), Some(height)] if width == height && FACE.contains(&width));
+    if is_dot || is_face {
         return None;
     }
     let late = LATE.iter().filter_map(|name| node.attr(name)).map(|it| it.to_string());
@@ -31,8 +40,17 @@ pub(super) fn read(node: &NodeRef<'_>, base: Option<&str>) -> Option<(Figure, Te
     let all = late.chain(good).chain(set.filter_map(|it| first_of(&it))).chain(own);
     let source = all.into_iter().find_map(|it| url::resolve(base, &it))?;
     let alt = Text::line(&node.attr("alt").unwrap_or_default());
+    let alt = if names_file(&alt) { Text::default() } else { alt };
     let alt = if alt.count() > MAX_ALT { Text::line(alt.slice(0, MAX_ALT)) } else { alt };
     let title = Text::line(&node.attr("title").unwrap_or_default());
     let source = Text::line(&source);
     Some((Figure { source, alt, caption: Text::default() }, title))
+}
+
+/// Says whether an alternative text is only where the picture came from: `dinosaur head.png`, an
+/// address.
+fn names_file(alt: &str) -> bool {
+    let endings = ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif"];
+    let ending = alt.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    url::is_web(alt) || ending.is_some_and(|it| endings.contains(&it.as_str()))
 }

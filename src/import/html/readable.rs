@@ -8,8 +8,9 @@ use super::super::limits::{MAX_DEPTH, MAX_READABLE};
 
 /// The element that holds the readable part.
 const ARTICLE: &str = "#readability-page-1";
-/// A part as long as this is an article, however much stands around it, in code points.
-const LONG: usize = 2500;
+/// A part as long as this is an article, however much stands around it, in code points: comments and
+/// teasers are often many times as long as what they are about.
+const LONG: usize = 200;
 
 /// What the search says of a page.
 pub(super) struct Readable {

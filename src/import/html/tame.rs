@@ -14,6 +14,7 @@ use super::super::limits::{
     MAX_ATTRIBUTE, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_EMBEDDED, MAX_FORMATTING,
     MAX_JSON_DEPTH,
 };
+use super::options;
 use super::tag::{self, Kind, Tag};
 
 /// The longest `noscript` that is kept, in bytes: room for the picture of a lazy one.
@@ -270,6 +271,8 @@ impl Tamer<'_> {
             self.out.push_str(self.source.get(content_end..close).unwrap_or_default());
         } else if tag == Tag::MATH {
             self.formula(read);
+        } else if tag == Tag::SELECT {
+            self.out.push_str(&options::links(content).unwrap_or_default());
         }
         close
     }

@@ -20,6 +20,14 @@ pub(super) fn host(url: &str) -> Option<&str> {
     Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }
 
+/// Counts the parts of the path of an address of the web; with a query it is one at least.
+pub(super) fn depth(url: &str) -> usize {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let rest = rest.split('#').next().unwrap_or_default();
+    let parts = rest.split(['/', '?']).skip(1);
+    parts.filter(|part| !part.is_empty()).count()
+}
+
 /// Joins a reference to the address of its page. `None` for a place on the same page, for schemes
 /// that lead out of the web (`javascript:`, `data:`, `file:`) and for what is no address. Without a
 /// page's address a relative reference stays as it is.
@@ -130,5 +138,10 @@ mod tests {
             assert_eq!(resolve(Some("https://a.example/"), reference), None, "{reference}");
         }
         assert_eq!(host("https://www.a.example:80/x"), Some("a.example"));
+        assert_eq!(
+            ["", "/", "/#a", "/?l=zh", "/a", "/a/b.html"]
+                .map(|it| depth(&format!("http://a.example{it}"))),
+            [0, 0, 0, 1, 1, 2]
+        );
     }
 }

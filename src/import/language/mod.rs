@@ -183,6 +183,12 @@ mod tests {
                 "Men zegt dat de rivier zich elke berg herinnert, maar dat is niet het hele verhaal.",
                 "nl",
             ),
+            ("Mówi się, że rzeka pamięta każdą górę, ale nie jest to cała prawda.", "pl"),
+            ("Říká se, že řeka si pamatuje každou horu, ale to není vše, co je.", "cs"),
+            ("Det sägs att floden minns varje berg, men det är inte hela sanningen.", "sv"),
+            ("Sanotaan, että joki muistaa vuoret, mutta se ei ole koko totuus.", "fi"),
+            ("Nehir her dağı hatırlar ve bu çok eski bir söz, ama daha fazlası var.", "tr"),
+            ("Người ta nói rằng dòng sông nhớ các ngọn núi, và đó không là tất cả.", "vi"),
             ("12345", "en"),
             ("GDP 增长 5%，他们说这是 OECD 的数据", "zh-Hans"),
         ] {

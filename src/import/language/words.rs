@@ -1,5 +1,8 @@
 //! Languages in Latin letters, told apart by words that stand in every text of theirs.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Common words of each language that the others do not have, or have seldom.
 const COMMON: &[(&str, &[&str])] = &[
     (
@@ -55,7 +58,95 @@ const COMMON: &[(&str, &[&str])] = &[
             "zich",
         ],
     ),
+    (
+        "pl",
+        &[
+            "i", "w", "na", "nie", "się", "jest", "że", "z", "do", "to", "jak", "ale", "przez",
+            "był", "była", "oraz", "po", "od", "tym", "dla", "za", "które", "który",
+        ],
+    ),
+    (
+        "cs",
+        &[
+            "a", "je", "se", "na", "že", "v", "to", "s", "z", "do", "ale", "jako", "byl", "byla",
+            "podle", "pro", "jsou", "by", "po", "od", "není", "jeho", "které", "který",
+        ],
+    ),
+    (
+        "sv",
+        &[
+            "och", "att", "det", "som", "en", "är", "på", "för", "av", "med", "inte", "den",
+            "till", "har", "ett", "om", "men", "var", "jag", "kan", "från", "så",
+        ],
+    ),
+    (
+        "da",
+        &[
+            "og", "at", "det", "som", "en", "er", "på", "for", "af", "med", "ikke", "den", "til",
+            "har", "et", "om", "men", "var", "jeg", "kan", "fra", "der",
+        ],
+    ),
+    (
+        "nb",
+        &[
+            "og", "at", "det", "som", "en", "er", "på", "for", "av", "med", "ikke", "den", "til",
+            "har", "et", "om", "men", "var", "jeg", "kan", "fra", "etter",
+        ],
+    ),
+    (
+        "fi",
+        &[
+            "ja", "on", "ei", "se", "että", "oli", "mutta", "hän", "kun", "ovat", "myös", "sen",
+            "tai", "joka", "kuin", "niin", "mukaan", "ole", "vain",
+        ],
+    ),
+    (
+        "hu",
+        &[
+            "a", "az", "és", "hogy", "nem", "is", "egy", "van", "volt", "meg", "ez", "de", "csak",
+            "már", "mint", "azt", "ha", "még", "el", "sem", "vagy",
+        ],
+    ),
+    (
+        "ro",
+        &[
+            "și", "în", "de", "la", "cu", "pe", "nu", "să", "care", "este", "din", "mai", "o",
+            "un", "ce", "sau", "pentru", "fost", "după", "sunt", "prin",
+        ],
+    ),
+    (
+        "tr",
+        &[
+            "ve", "bir", "bu", "da", "de", "için", "ile", "çok", "olarak", "daha", "ne", "kadar",
+            "sonra", "var", "gibi", "olan", "ama", "değil", "en",
+        ],
+    ),
+    (
+        "vi",
+        &[
+            "và", "của", "là", "có", "không", "được", "cho", "một", "người", "trong", "đã", "với",
+            "các", "những", "này", "để", "khi", "từ", "cũng", "đến",
+        ],
+    ),
+    (
+        "id",
+        &[
+            "dan", "yang", "di", "untuk", "dengan", "tidak", "dari", "ini", "itu", "pada",
+            "adalah", "dalam", "akan", "oleh", "juga", "ke", "sudah", "ada",
+        ],
+    ),
 ];
+
+/// The languages, by their place in [`COMMON`], that each word is common in: one bit each.
+static KNOWN: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for (place, (_, words)) in COMMON.iter().enumerate() {
+        for word in *words {
+            *known.entry(*word).or_default() |= 1 << place;
+        }
+    }
+    known
+});
 
 /// How many words are looked at.
 const LOOKED_AT: usize = 1500;
@@ -66,9 +157,9 @@ pub(super) fn guess(text: &str) -> Option<&'static str> {
     let is_end = |char: char| !char.is_alphabetic();
     let words = text.split(is_end).filter(|word| !word.is_empty() && word.len() <= 10);
     for word in words.take(LOOKED_AT) {
-        let lower = word.to_lowercase();
-        for (count, (_, common)) in counts.iter_mut().zip(COMMON) {
-            count.0 += usize::from(common.contains(&lower.as_str()));
+        let known = KNOWN.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
+        for (place, (count, _)) in counts.iter_mut().enumerate() {
+            *count += usize::from(known >> place & 1 == 1);
         }
     }
     counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));

@@ -64,7 +64,23 @@ pub(in super::super) fn read(line: &str) -> Option<Vec<Lang>> {
         rest = rest.get(taken..)?.trim_start_matches(is_between);
         rest = rest.strip_prefix("and ").or_else(|| rest.strip_prefix("or ")).unwrap_or(rest);
     }
+    settle(&mut langs);
     (langs.len() >= 2 || (is_labelled && !langs.is_empty())).then_some(langs)
+}
+
+/// Beside one script of Chinese, Chinese without a script is the other: `EN CN TW`.
+fn settle(langs: &mut [Lang]) {
+    let has = |tag: &str| langs.iter().any(|it| it.as_str() == tag);
+    let other = match (has("zh-Hans"), has("zh-Hant")) {
+        (true, false) => "zh-Hant",
+        (false, true) => "zh-Hans",
+        _ => return,
+    };
+    if let Some(bare) = langs.iter_mut().find(|it| it.as_str() == "zh")
+        && let Some(other) = Lang::parse(other)
+    {
+        *bare = other;
+    }
 }
 
 #[cfg(test)]

@@ -26,21 +26,6 @@ fn who_is_trusted_more_is_believed() {
 }
 
 #[test]
-fn the_only_heading_is_the_title_when_nothing_else_is() {
-    for (page, title) in [
-        ("<title>page 1</title><body><h1>Rivers and Hills</h1>", "Rivers and Hills"),
-        ("<title>English</title><h1>河水改直之后</h1>", "河水改直之后"),
-        ("<title>Rivers | Weir</title><header><h1>Rivers</h1></header>", "Rivers"),
-        ("<title>Rivers - Weir</title><h1>All Rivers</h1>", ""),
-        ("<title>x</title><header><h1>The Weir</h1></header>", ""),
-        ("<title>x</title><h1>One</h1><h1>Two</h1>", ""),
-        ("<title>x</title><meta property=og:title content=y><h1>One</h1>", ""),
-    ] {
-        assert_eq!(told(page).title.as_str(), title, "{page}");
-    }
-}
-
-#[test]
 fn languages_are_read_from_links_and_bars() {
     let claims = told(
         "<html lang=en><link rel=alternate hreflang=zh-Hans href=/zh/page><link rel=alternate hreflang=x-default href=/>\

@@ -99,6 +99,12 @@ fn pictures_are_figures_when_they_stand_alone() {
         ("<p>a <img src=c.png alt=d> b", "a ![d](https://a.example/b/c.png) b"),
         ("<p>a <img src=c.png> b", "a b"),
         ("<img src=c.png width=1 height=1 alt=d>a", "a"),
+        ("<img src=c.png width=45 height=45 alt='face of d'>a", "a"),
+        (
+            "<p>a <img src=c.png width=18 height=18 alt=😀> b",
+            "a ![😀](https://a.example/b/c.png) b",
+        ),
+        ("<img src=c.png alt='dinosaur head.PNG'>", "![](https://a.example/b/c.png)"),
         (
             "<img src='data:image/png;base64,AA' data-src=c.png alt=d>",
             "![d](https://a.example/b/c.png)",
