@@ -18,6 +18,14 @@ pub(super) struct Token {
     pub(super) weight: u32,
 }
 
+impl Token {
+    /// Says whether it is one code point of a script without blanks.
+    pub(super) fn is_han(&self, text: &str) -> bool {
+        let word = text.get(self.start..self.end).unwrap_or_default();
+        self.weight > 0 && word.chars().next().is_some_and(is_single)
+    }
+}
+
 /// What a Han weighs.
 const HAN: u32 = 2;
 
