@@ -54,6 +54,7 @@ fn slips_and_marks_leave_a_quote_attached() {
         ("They saw [the night train] leave.", "They saw [teh night train] leave."),
         ("[他昨天已经到了北京的机场。]", "[他昨天已经到了北京机场。]"),
         ("[港口的守夜人已經回家了，]其他人沒有。", "[港口的守夜人已已經回家了，]其他人沒有。"),
+        ("[港口的守夜人已經回家了，]其他人沒有。", "[港口的守夜人已经回家了，]其他人没有。"),
     ] {
         stays(&between(old), &between(new));
     }
