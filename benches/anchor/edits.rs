@@ -69,6 +69,13 @@ fn slip(sentence: &mut Sentence, chance: &mut Chance) {
     }
 }
 
+/// Makes a slip in a written sentence.
+pub(crate) fn slip_in(text: &mut String, chance: &mut Chance) {
+    let mut sentence = written(text, "");
+    slip(&mut sentence, chance);
+    *text = sentence.iter().map(|cell| cell.char).collect();
+}
+
 /// Words that count or deny: a change of them is no slip.
 const HARD: &[&str] = &[
     "not", "never", "nobody", "hardly", "without", "against", "nothing", "once", "second", "third",

@@ -18,6 +18,7 @@ mod chance;
 mod draft;
 mod edits;
 mod quotes;
+mod rewordings;
 mod speed;
 mod texts;
 mod truth;
@@ -29,6 +30,7 @@ use postil::{
     domain::{Anchor, sentences, slice},
 };
 use quotes::{edition, selectors};
+use rewordings::Kind;
 use texts::{LANGUAGES, Language};
 use truth::{Tally, Truth};
 
@@ -68,6 +70,11 @@ fn main() {
         for (name, text) in &files {
             let is_chinese = text.contains('的');
             run(name, &LANGUAGES[usize::from(is_chinese)], &|_| paragraphs(text));
+        }
+    }
+    for language in LANGUAGES {
+        for kind in [Kind::Reworded, Kind::Foreign] {
+            println!("{}", rewordings::measure(language, kind, seeds.min(20), is_shown));
         }
     }
     speed::time();

@@ -131,6 +131,14 @@ impl<'a> Lone<'a> {
         found
     }
 
+    /// Returns the units that may resemble an old one: near its place, or with rare features of it.
+    pub(super) fn around(&self, old: &Side<'_>, unit: usize, place: usize) -> Vec<usize> {
+        let words = Words::of(old.tokens(unit));
+        let mut found = self.near(0, &words, place);
+        found.extend(self.order.binary_search(&place).is_ok().then_some(place));
+        found
+    }
+
     /// Says how alike an old unit and one of these are that reads otherwise, 0 to 1; 0 for less
     /// than `least`.
     pub(super) fn likeness(&self, text: &str, words: &Words, other: usize, least: f64) -> f64 {

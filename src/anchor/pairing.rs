@@ -7,7 +7,7 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use super::{
     contest::Contest,
-    lone::Words,
+    lone::{Lone, Words},
     token::{Token, tokens},
     unit::Unit,
 };
@@ -42,19 +42,20 @@ pub(super) struct Pairing {
 }
 
 impl Pairing {
-    /// Pairs the units of two texts.
-    pub(super) fn of(old: &Side<'_>, new: &Side<'_>) -> Self {
+    /// Pairs the units of two texts; returns also the new ones that did not stand in a run.
+    pub(super) fn of<'a>(old: &Side<'_>, new: &'a Side<'a>) -> (Self, Lone<'a>) {
         let mut pairing = Self {
             to_new: vec![None; old.units.len()],
             to_old: vec![None; new.units.len()],
             is_ambiguous: vec![false; old.units.len()],
         };
         pairing.pair_runs(old, new);
-        let contest = Contest::between(old, new, &pairing);
+        let lone = Lone::of(new, &pairing);
+        let contest = Contest::between(old, new, &pairing, &lone);
         contest.decide(&mut pairing);
         contest.mark_common(&mut pairing);
         pairing.mark_twins(old, new);
-        pairing
+        (pairing, lone)
     }
 
     /// Returns the new unit of an old one.
