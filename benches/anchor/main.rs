@@ -6,7 +6,8 @@
 //! on a megabyte.
 //!
 //! Arguments after `--` are text files to measure on as well, a paragraph a line; `--show` prints
-//! each quote that was not found, `--seeds=N` sets how many texts are edited (40).
+//! each quote that was not found, `--seeds=N` sets how many texts are edited (40), and
+//! `--revision=OLD:NEW` follows the sentences of one file to another instead.
 #![expect(
     clippy::print_stdout,
     clippy::indexing_slicing,
@@ -18,6 +19,7 @@ mod chance;
 mod draft;
 mod edits;
 mod quotes;
+mod revision;
 mod rewordings;
 mod speed;
 mod texts;
@@ -46,6 +48,10 @@ fn main() {
     let value = |name: &str| arguments.iter().find_map(|it| it.strip_prefix(name));
     let seeds = value("--seeds=").and_then(|it| it.parse().ok()).unwrap_or(40);
     let is_shown = value("--show").is_some();
+    if let Some((old, new)) = value("--revision=").and_then(|it| it.split_once(':')) {
+        revision::measure(old, new, is_shown);
+        return;
+    }
     let files = arguments.iter().filter(|it| !it.starts_with("--"));
     let files: Vec<_> = files.map(|it| (it, std::fs::read_to_string(it).unwrap())).collect();
     for (weight, per_mille) in WEIGHTS {

@@ -74,6 +74,9 @@ impl Texts<'_> {
         if let Some(unit) = units.clone().find(|it| self.is_ambiguous(*it)) {
             return Found::Several(self.nearest(unit, &quote));
         }
+        if let Some(range) = self.unchanged(&units, &quote) {
+            return Found::Same(range);
+        }
         let traces: Vec<Trace> = units.clone().filter_map(|unit| self.trace(unit)).collect();
         let Some(image) = image_of(&traces, &quote) else {
             return match self.instead_of(units) {
@@ -97,6 +100,21 @@ impl Texts<'_> {
         } else {
             Found::Other(self.with_missing(units, image.range))
         }
+    }
+
+    /// Returns where a quote is whose sentences stand together as they did, letter for letter.
+    fn unchanged(&self, units: &Range<usize>, quote: &Range<usize>) -> Option<Range<usize>> {
+        let (first, last) = (units.start, units.end.checked_sub(1)?);
+        let (new_first, new_last) = (self.pairing.new_of(first)?, self.pairing.new_of(last)?);
+        let stretch = |side: &Side<'_>, first: usize, last: usize| {
+            Some(side.units.get(first)?.range.start..side.units.get(last)?.range.end)
+        };
+        let old = stretch(self.old, first, last)?;
+        let new = stretch(self.new, new_first, new_last)?;
+        let is_same = self.old.text.get(old.clone())? == self.new.text.get(new.clone())?;
+        let is_inside = old.start <= quote.start && quote.end <= old.end;
+        (is_same && is_inside)
+            .then(|| new.start + quote.start - old.start..new.start + quote.end - old.start)
     }
 
     /// Says whether a unit could be as well another than what it is paired with.

@@ -15,7 +15,7 @@ use super::{
 const FAR: usize = 6;
 
 /// A sentence says something like the old one in its place from here on.
-const REWORDED: f64 = 0.2;
+const REWORDED: f64 = 0.12;
 
 /// A sentence elsewhere is worth a look if it is this much about the same.
 const RESEMBLING: f64 = 0.5;
@@ -39,6 +39,8 @@ pub(super) enum Instead {
 struct Gap {
     olds: Vec<usize>,
     news: Vec<usize>,
+    /// Both neighbours are still there, with nothing but these between them.
+    is_closed: bool,
 }
 
 impl Texts<'_> {
@@ -104,6 +106,11 @@ impl Texts<'_> {
         };
         let (olds, news) = (gists(&gap.olds, false), gists(&gap.news, true));
         let own = gap.olds.iter().position(|it| *it == unit)?;
+        if gap.is_closed && olds.len() == 1 && news.len() == 1 {
+            // One went and one came in its place: it is what became of it, whatever it says.
+            let new = *gap.news.first()?;
+            return Some((self.range_of(new..new + 1)?, REWORDED));
+        }
         let (partners, alike) = partners(&olds, &news, own)?;
         let (first, last) = (gap.news.get(partners.start)?, gap.news.get(partners.end - 1)?);
         Some((self.range_of(*first..last + 1)?, alike))
@@ -138,7 +145,8 @@ impl Texts<'_> {
                 all
             }
         };
-        (!news.is_empty()).then(|| Gap { olds: (from..to).collect(), news })
+        let is_closed = new_from.zip(new_to).is_some_and(|(from, to)| to == from + news.len());
+        (!news.is_empty()).then(|| Gap { olds: (from..to).collect(), news, is_closed })
     }
 
     /// Returns a sentence anywhere that nothing became, if it is about the same.
