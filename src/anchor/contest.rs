@@ -69,7 +69,7 @@ impl Contest {
             of_old: vec![Vec::new(); old.units.len()],
             of_new: vec![Vec::new(); new.units.len()],
         };
-        let counts = (count(&old.units), count(&new.units));
+        let counts = (count(old.units), count(new.units));
         // Where the next one stands if nothing moved.
         let mut place = 0;
         for (index, unit) in old.units.iter().enumerate() {

@@ -33,10 +33,9 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
     }
     let new_ruler = Ruler::of(current.text());
     let old_ruler = Ruler::of(old);
-    let (old_side, new_side) = (
-        Side { text: old, units: units(old) },
-        Side { text: current.text(), units: units(current.text()) },
-    );
+    let old_units = units(old);
+    let old_side = Side { text: old, units: &old_units };
+    let new_side = Side { text: current.text(), units: current.units() };
     let (pairing, lone) = Pairing::of(&old_side, &new_side);
     let texts = Texts { old: &old_side, new: &new_side, pairing, lone };
     let one = |selector: &&Selector| {

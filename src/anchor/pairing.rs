@@ -24,7 +24,7 @@ const TWIN: f64 = 0.8;
 /// One text and its units.
 pub(super) struct Side<'a> {
     pub(super) text: &'a str,
-    pub(super) units: Vec<Unit>,
+    pub(super) units: &'a [Unit],
 }
 
 impl Side<'_> {
@@ -76,7 +76,7 @@ impl Pairing {
 
     /// Pairs what reads alike, is single in both texts, and has such a neighbour.
     fn pair_runs(&mut self, old: &Side<'_>, new: &Side<'_>) {
-        let (olds, news) = (single_places(&old.units), single_places(&new.units));
+        let (olds, news) = (single_places(old.units), single_places(new.units));
         let single = |index: usize| {
             let key = old.units.get(index)?.key;
             let is_single = olds.get(&key).copied().flatten().is_some();
