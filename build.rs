@@ -12,6 +12,18 @@ use opencc_fmmseg::{DictMaxLen, DictionaryMaxlength};
 const FIRST: u16 = 0x4e00;
 const LAST: u16 = 0x9fff;
 
+/// What is written for each other in some words only, and so in no table of single characters.
+const ALSO: &[(char, char)] = &[
+    ('划', '画'),
+    ('着', '著'),
+    ('姐', '姊'),
+    ('你', '妳'),
+    ('巨', '鉅'),
+    ('搜', '蒐'),
+    ('秘', '祕'),
+    ('污', '汙'),
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let tables = DictionaryMaxlength::from_zstd()?;
@@ -29,6 +41,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             && let (Some(key), Some(value)) = (han(*key), han(value))
         {
             groups.join(key, value);
+        }
+    }
+    for (one, other) in ALSO {
+        if let (Some(one), Some(other)) = (han(*one), han(*other)) {
+            groups.join(one, other);
         }
     }
     let traditional: Vec<u16> = tables
