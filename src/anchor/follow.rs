@@ -77,7 +77,7 @@ impl Texts<'_> {
             return Found::Same(range);
         }
         let traces: Vec<Trace> = units.clone().filter_map(|unit| self.trace(unit)).collect();
-        let Some(image) = image_of(&traces, &quote) else {
+        let Some(image) = image_of(&traces, &quote, (self.old.text, self.new.text)) else {
             return match self.instead_of(units) {
                 Some(Instead::Reworded(range)) => Found::Other(range),
                 Some(Instead::Doubtful(range)) => Found::Nothing(Some(range)),

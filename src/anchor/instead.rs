@@ -83,7 +83,8 @@ impl Texts<'_> {
             same.min_by_key(|it| it.abs_diff(place)).or_else(|| self.most_alike(unit))
         })?;
         let trace: Trace = self.trace_in_pair(unit, found);
-        let image = image_of(&[trace], quote).map(|image| image.range);
+        let image =
+            image_of(&[trace], quote, (self.old.text, self.new.text)).map(|image| image.range);
         image.or_else(|| self.range_of(found..found + 1))
     }
 

@@ -61,6 +61,18 @@ fn slips_and_marks_leave_a_quote_attached() {
 }
 
 #[test]
+fn a_quote_that_ends_inside_a_word_keeps_its_end_where_the_apostrophe_turns_curly() {
+    stays(
+        &between("They say the [harbour]'s bell was lost."),
+        &between("They say the [harbour]’s bell was lost."),
+    );
+    stays(
+        &between("They say the mayor'[s bell was lost]."),
+        &between("They say the mayor’[s bell was lost]."),
+    );
+}
+
+#[test]
 fn split_joined_and_moved_sentences_keep_their_quotes() {
     for (old, new) in [
         (
