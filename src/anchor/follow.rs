@@ -23,6 +23,10 @@ use crate::domain::{Anchor, Selector};
 /// The longest quote that is followed word by word, in bytes: some twenty pages.
 const LONGEST: usize = 64 * 1024;
 
+/// A sentence of which less than this is left is another, that perhaps begins like it: its part
+/// that stands there too is shown, not attached.
+const STILL_IT: f64 = 0.65;
+
 /// Says where the words of selectors are now that were all made on one old text.
 ///
 /// A selector whose quote does not stand at its position in the old text is found by the strict
@@ -89,6 +93,7 @@ impl Texts<'_> {
         // A sentence of the quote that is gone was perhaps replaced.
         let is_same = image.is_whole
             && traces.len() == units.len()
+            && traces.iter().all(|trace| trace.part() >= STILL_IT)
             && says_the_same(
                 Sequence { text: self.old.text, tokens: &old },
                 Sequence { text: self.new.text, tokens: &new },

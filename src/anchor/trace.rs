@@ -42,7 +42,7 @@ pub(super) struct Image {
 
 impl Trace {
     /// Returns how much of the unit is still there, 0 to 1.
-    fn part(&self) -> f64 {
+    pub(super) fn part(&self) -> f64 {
         shared(&self.old, &self.matches) / f64::from(weight(&self.old).max(1))
     }
 

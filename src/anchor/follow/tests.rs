@@ -73,6 +73,15 @@ fn a_quote_that_ends_inside_a_word_keeps_its_end_where_the_apostrophe_turns_curl
 }
 
 #[test]
+fn a_beginning_that_another_sentence_shares_is_shown_not_attached() {
+    let old = between("[In the spring of that year] the ferry was sold to a merchant.");
+    let new =
+        between("In the spring of that year a merchant built the tower, the gate and a mill.");
+    let found = followed(&old, &new);
+    assert!(found.starts_with("changed"), "{found}");
+}
+
+#[test]
 fn split_joined_and_moved_sentences_keep_their_quotes() {
     for (old, new) in [
         (
