@@ -8,6 +8,7 @@
 //! into cells, and `term` turns cells into as few bytes as it can.
 
 pub mod domain;
+pub mod script;
 pub mod markdown;
 pub mod anchor;
 pub mod layout;

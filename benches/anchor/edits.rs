@@ -1,13 +1,50 @@
 //! What people do to texts: slips, words and sentences that come, go, change and move.
 
+use std::ops::Range;
+
 use crate::{
     chance::Chance,
     draft::{Cell, Draft, Sentence, Sign},
     texts::Language,
 };
 
+/// Kinds of edits by themselves, by what is rolled for them.
+pub(crate) const KINDS: &[(&str, Range<usize>)] = &[
+    ("slips", 0..30),
+    ("a word goes", 30..36),
+    ("a word comes", 36..42),
+    ("another word", 42..48),
+    ("another number", 48..53),
+    ("a negation", 53..57),
+    ("sentences go", 57..66),
+    ("sentences come", 66..73),
+    ("sentences move", 73..75),
+    ("copies", 75..78),
+    ("copies with other numbers", 78..80),
+    ("sentences split", 80..84),
+    ("sentences joined", 84..88),
+    ("paragraphs split", 88..91),
+    ("paragraphs joined", 91..94),
+    ("paragraphs move", 94..96),
+    ("beginnings alike", 96..100),
+];
+
 /// Edits a draft: about `per_mille` of its sentences are touched.
 pub(crate) fn edit(draft: &mut Draft, language: &Language, per_mille: usize, chance: &mut Chance) {
+    edit_in(draft, language, per_mille, &(0..100), chance);
+    if chance.is(1, 3) {
+        curl_quotes(draft);
+    }
+}
+
+/// Edits a draft in the ways that can be rolled.
+pub(crate) fn edit_in(
+    draft: &mut Draft,
+    language: &Language,
+    per_mille: usize,
+    rolls: &Range<usize>,
+    chance: &mut Chance,
+) {
     let count: usize = draft.paragraphs.iter().map(Vec::len).sum();
     for _ in 0..(count * per_mille).div_ceil(1_000) {
         let paragraph = chance.below(draft.paragraphs.len());
@@ -15,7 +52,7 @@ pub(crate) fn edit(draft: &mut Draft, language: &Language, per_mille: usize, cha
             continue;
         }
         let at = (paragraph, chance.below(draft.paragraphs[paragraph].len()));
-        match chance.below(100) {
+        match rolls.start + chance.below(rolls.len()) {
             0..30 => slip(&mut draft.paragraphs[at.0][at.1], chance),
             30..36 => word_goes(draft, at, chance),
             36..42 => word_comes(draft, at, language, chance),
@@ -24,7 +61,9 @@ pub(crate) fn edit(draft: &mut Draft, language: &Language, per_mille: usize, cha
             53..57 => negation_comes(draft, at, language, chance),
             57..66 => drop(draft.paragraphs[at.0].remove(at.1)),
             66..73 => put_in(draft, at, written(&language.sentence(chance), language.blank)),
-            73..80 => copy_or_move(draft, at, language, chance),
+            73..75 => copy_or_move(draft, at, language, 0, chance),
+            75..78 => copy_or_move(draft, at, language, 1, chance),
+            78..80 => copy_or_move(draft, at, language, 2, chance),
             80..84 => split(&mut draft.paragraphs[at.0], at.1, language.blank),
             84..88 => join(&mut draft.paragraphs[at.0], at.1, language.blank),
             88..91 => split_paragraph(draft, at),
@@ -39,9 +78,6 @@ pub(crate) fn edit(draft: &mut Draft, language: &Language, per_mille: usize, cha
         if draft.paragraphs.is_empty() {
             return;
         }
-    }
-    if chance.is(1, 3) {
-        curl_quotes(draft);
     }
 }
 
@@ -67,6 +103,13 @@ fn slip(sentence: &mut Sentence, chance: &mut Chance) {
         2 => sentence.insert(at, Cell::put_in(sentence[at].char)),
         _ => sentence.swap(at, at + 1),
     }
+}
+
+/// Makes a slip in a written sentence.
+pub(crate) fn slip_in(text: &mut String, chance: &mut Chance) {
+    let mut sentence = written(text, "");
+    slip(&mut sentence, chance);
+    *text = sentence.iter().map(|cell| cell.char).collect();
 }
 
 /// Words that count or deny: a change of them is no slip.
@@ -202,13 +245,18 @@ fn put_in(draft: &mut Draft, at: (usize, usize), sentence: Sentence) {
 }
 
 /// Moves a sentence, copies it, or copies it with another number, to anywhere.
-fn copy_or_move(draft: &mut Draft, at: (usize, usize), language: &Language, chance: &mut Chance) {
+fn copy_or_move(
+    draft: &mut Draft,
+    at: (usize, usize),
+    language: &Language,
+    kind: usize,
+    chance: &mut Chance,
+) {
     let mut sentence = draft.paragraphs[at.0][at.1].clone();
     sentence.retain(|cell| cell.char != '\n');
     if language.blank == " " && sentence.last().is_some_and(|cell| cell.char != ' ') {
         sentence.push(Cell::put_in(' '));
     }
-    let kind = chance.below(3);
     if kind == 0 {
         drop(draft.paragraphs[at.0].remove(at.1));
         for cell in &mut sentence {
@@ -297,8 +345,16 @@ fn begin_alike(draft: &mut Draft, at: (usize, usize), language: &Language, chanc
     put_in(draft, (paragraph, index), alike);
 }
 
-/// Makes straight quotes curly and hyphens dashes, as editors do.
-fn curl_quotes(draft: &mut Draft) {
+/// Writes simplified characters as traditional ones, or the other way.
+pub(crate) fn turn_script(draft: &mut Draft, language: &Language) {
+    let turned = language.turned();
+    for cell in draft.paragraphs.iter_mut().flatten().flatten() {
+        cell.char = turned.get(&cell.char).copied().unwrap_or(cell.char);
+    }
+}
+
+/// Makes straight quotes curly, as editors do.
+pub(crate) fn curl_quotes(draft: &mut Draft) {
     let mut is_open = false;
     for cell in draft.paragraphs.iter_mut().flatten().flatten() {
         cell.char = match cell.char {

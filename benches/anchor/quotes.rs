@@ -20,12 +20,7 @@ pub(crate) fn edition(text: &str) -> Edition {
 pub(crate) fn selectors(edition: &Edition, count: usize, chance: &mut Chance) -> Vec<Selector> {
     let current = Current::of(edition);
     let chars: Vec<char> = current.text().chars().collect();
-    let mut all = Vec::new();
-    let mut point = 0;
-    for line in current.text().split('\n') {
-        all.extend(sentences(line).into_iter().map(|(start, end)| (point + start, point + end)));
-        point += line.chars().count() + 1;
-    }
+    let all = sentences_of(current.text());
     let mut chosen = Vec::new();
     while chosen.len() < count {
         let (start, end) = quote(&all, &chars, chance);
@@ -36,6 +31,24 @@ pub(crate) fn selectors(edition: &Edition, count: usize, chance: &mut Chance) ->
         }
     }
     chosen
+}
+
+/// Quotes every sentence of an edition.
+pub(crate) fn all_sentences(edition: &Edition) -> Vec<Selector> {
+    let current = Current::of(edition);
+    let all = sentences_of(current.text()).into_iter();
+    all.map(|(start, end)| select(edition, edition.span_of(start, end), current.hash())).collect()
+}
+
+/// Returns the sentences of all lines.
+fn sentences_of(text: &str) -> Vec<(usize, usize)> {
+    let mut all = Vec::new();
+    let mut point = 0;
+    for line in text.split('\n') {
+        all.extend(sentences(line).into_iter().map(|(start, end)| (point + start, point + end)));
+        point += line.chars().count() + 1;
+    }
+    all
 }
 
 fn quote(all: &[(usize, usize)], chars: &[char], chance: &mut Chance) -> (usize, usize) {

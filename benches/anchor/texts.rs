@@ -1,6 +1,8 @@
 //! Texts that are written for the measure: argued prose put together from phrases, so that its
 //! sentences are many and yet alike, as the ones are that a note could be lost among.
 
+use std::collections::HashMap;
+
 use crate::chance::Chance;
 
 /// A language to measure in.
@@ -32,6 +34,28 @@ impl Language {
             left -= length;
         }
         paragraphs
+    }
+
+    /// Names a thing, as a heading or an item of a list does.
+    pub(crate) fn name_of_thing(&self, chance: &mut Chance) -> String {
+        chance.of(self.objects).trim().replace('#', &chance.below(900).to_string())
+    }
+
+    /// Returns a sentence that is always the same.
+    pub(crate) fn refrain(&self) -> &'static str {
+        if self.blank.is_empty() { "水还是水。" } else { "Water is still water." }
+    }
+
+    /// Returns what each Han of its phrases is in the other script; nothing for English.
+    pub(crate) fn turned(&self) -> HashMap<char, char> {
+        let other = match self.name {
+            "zh-Hans" => &TRADITIONAL,
+            "zh-Hant" => &SIMPLIFIED,
+            _ => return HashMap::new(),
+        };
+        let lists = |it: &Self| [it.openers, it.subjects, it.verbs, it.objects, it.tails].concat();
+        let pairs = lists(self).into_iter().zip(lists(other));
+        pairs.flat_map(|(one, two)| one.chars().zip(two.chars())).collect()
     }
 
     /// Writes one sentence.

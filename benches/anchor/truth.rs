@@ -45,10 +45,17 @@ impl Truth {
             Sign::Denies(from) => range.contains(&from) && from > range.start,
             _ => false,
         });
+        // What was changed twice may be what it was.
+        let is_same = cells.get(*first..=*last).is_some_and(|now| {
+            let words = |it: &mut dyn Iterator<Item = char>| -> String {
+                it.filter(|char| char.is_alphanumeric()).collect()
+            };
+            words(&mut now.iter().map(|cell| cell.char)) == words(&mut quote.iter().copied())
+        });
         let is_together = last + 1 - first <= quote.len() + quote.len() / 5 + 2;
         if is_copied && is_moved {
             Self::Partly
-        } else if is_changed {
+        } else if is_changed && !is_same {
             Self::Changed(*first..last + 1)
         } else if left.len() * 10 >= total * 9 && is_together {
             Self::Whole(*first..last + 1)

@@ -58,14 +58,18 @@ pub(super) struct Contest {
 
 impl Contest {
     /// Finds the candidates among the units that are still alone.
-    pub(super) fn between(old: &Side<'_>, new: &Side<'_>, pairing: &Pairing) -> Self {
+    pub(super) fn between(
+        old: &Side<'_>,
+        new: &Side<'_>,
+        pairing: &Pairing,
+        lone: &Lone<'_>,
+    ) -> Self {
         let mut contest = Self {
             candidates: Vec::new(),
             of_old: vec![Vec::new(); old.units.len()],
             of_new: vec![Vec::new(); new.units.len()],
         };
-        let lone = Lone::of(new, pairing);
-        let counts = (count(&old.units), count(&new.units));
+        let counts = (count(old.units), count(new.units));
         // Where the next one stands if nothing moved.
         let mut place = 0;
         for (index, unit) in old.units.iter().enumerate() {

@@ -1,8 +1,11 @@
 //! The strict rule: words are found where they stood in this very text, or where quote and context
 //! stand unchanged in exactly one place. Everything else is an orphan.
 
+use std::cell::OnceCell;
+
 use memchr::memmem;
 
+use super::unit::{Unit, units};
 use crate::domain::{Anchor, Edition, Selector, Span, TextHash, slice};
 
 /// An edition's text as it is now, prepared once for all of its annotations.
@@ -10,6 +13,8 @@ pub struct Current<'a> {
     edition: &'a Edition,
     text: String,
     hash: TextHash,
+    /// Its sentences, found when the first note of an older text is followed.
+    units: OnceCell<Vec<Unit>>,
 }
 
 impl<'a> Current<'a> {
@@ -17,7 +22,7 @@ impl<'a> Current<'a> {
     pub fn of(edition: &'a Edition) -> Self {
         let text = edition.text();
         let hash = TextHash::of(&text);
-        Self { edition, text, hash }
+        Self { edition, text, hash, units: OnceCell::new() }
     }
 
     /// Returns the hash of the text.
@@ -28,6 +33,11 @@ impl<'a> Current<'a> {
     /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Returns the units of the text.
+    pub(super) fn units(&self) -> &[Unit] {
+        self.units.get_or_init(|| units(&self.text))
     }
 
     /// Returns the span between two positions of the text.

@@ -118,21 +118,26 @@ fn common(old: &[Token], new: &[Token]) -> Vec<(usize, usize)> {
     let mut table = vec![0_u32; (old.len() + 1) * width];
     let gain = |row: usize, column: usize| {
         let (one, other) = (old.get(row)?, new.get(column)?);
+        if one.key != other.key {
+            return None;
+        }
         let before = row.checked_sub(1).zip(column.checked_sub(1));
         let together = before.and_then(|(row, column)| old.get(row).zip(new.get(column)));
         let is_together = together.is_some_and(|(one, other)| one.key == other.key);
-        (one.key == other.key).then(|| one.weight * 4 + 1 + u32::from(is_together))
+        Some(one.weight * 4 + 1 + u32::from(is_together))
     };
     let at = |table: &[u32], row: usize, column: usize| {
         table.get(row * width + column).copied().unwrap_or_default()
     };
     for row in 0..old.len() {
-        for column in 0..new.len() {
-            let skipped = at(&table, row, column + 1).max(at(&table, row + 1, column));
-            let taken = gain(row, column).map_or(0, |gain| at(&table, row, column) + gain);
-            if let Some(cell) = table.get_mut((row + 1) * width + column + 1) {
-                *cell = skipped.max(taken);
-            }
+        let (above, below) = table.split_at_mut((row + 1) * width);
+        let above = above.get(row * width..).unwrap_or_default().windows(2);
+        let mut left = 0;
+        for ((column, above), cell) in above.enumerate().zip(below.iter_mut().skip(1)) {
+            let [before, over] = above else { continue };
+            let taken = gain(row, column).map_or(0, |gain| before + gain);
+            left = taken.max(*over).max(left);
+            *cell = left;
         }
     }
     let (mut row, mut column) = (old.len(), new.len());

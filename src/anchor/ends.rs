@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{diff::weight, meaning::Class, token::Token, trace::Trace};
+use crate::domain::byte_of;
 
 /// Where the words of a quote went.
 pub(super) struct Image {
@@ -12,15 +13,23 @@ pub(super) struct Image {
 }
 
 /// Maps a quote's ends through its sentences.
-pub(super) fn image_of(traces: &[Trace], quote: &Range<usize>) -> Option<Image> {
-    let start = traces.iter().find_map(|trace| start_of(trace, quote))?;
-    let end = traces.iter().rev().find_map(|trace| end_of(trace, quote))?;
+///
+/// `texts` are the old and the new one.
+pub(super) fn image_of(
+    traces: &[Trace],
+    quote: &Range<usize>,
+    texts: (&str, &str),
+) -> Option<Image> {
+    let start_of = |trace| start_of(trace, quote, texts);
+    let end_of = |trace| end_of(trace, quote, texts);
+    let start = traces.iter().find_map(start_of)?;
+    let end = traces.iter().rev().find_map(end_of)?;
     if start.at < end.at {
         return Some(Image { range: start.at..end.at, is_whole: start.is_firm && end.is_firm });
     }
     // Its sentences went apart: the longest part of it is shown.
     let longest = traces.iter().max_by_key(|trace| weight(&trace.old))?;
-    let range = start_of(longest, quote)?.at..end_of(longest, quote)?.at;
+    let range = start_of(longest)?.at..end_of(longest)?.at;
     (range.start < range.end).then_some(Image { range, is_whole: false })
 }
 
@@ -70,7 +79,7 @@ fn marks(
     old.zip(new).take_while(is_same).count()
 }
 
-fn start_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
+fn start_of(trace: &Trace, quote: &Range<usize>, texts: (&str, &str)) -> Option<End> {
     let Touched { all, words } = Touched::by(trace, quote)?;
     let found = (words.0..=words.1).find(|at| trace.image(*at).is_some())?;
     let image = trace.image(found)?;
@@ -87,13 +96,14 @@ fn start_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
         let at = trace.new.get(image.index - marks)?.start;
         return Some(End { at, is_firm: true });
     }
-    let inner = quote.start.saturating_sub(trace.old.get(found)?.start);
-    let inner = if image.is_soft { 0 } else { inner };
-    let at = image.token.end.min(image.token.start + inner);
+    let old = trace.old.get(found)?;
+    let is_inside = quote.start > old.start && !image.is_soft;
+    let at =
+        if is_inside { inside(old, &image.token, quote.start, texts) } else { image.token.start };
     Some(End { at, is_firm: is_firm(come.iter().rev()) })
 }
 
-fn end_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
+fn end_of(trace: &Trace, quote: &Range<usize>, texts: (&str, &str)) -> Option<End> {
     let Touched { all, words } = Touched::by(trace, quote)?;
     let found = (words.0..=words.1).rev().find(|at| trace.image(*at).is_some())?;
     let image = trace.image(found)?;
@@ -108,10 +118,16 @@ fn end_of(trace: &Trace, quote: &Range<usize>) -> Option<End> {
     if marks > 0 {
         return Some(End { at: trace.new.get(image.index + marks)?.end, is_firm: true });
     }
-    let inner = trace.old.get(found)?.end.saturating_sub(quote.end);
-    let inner = if image.is_soft { 0 } else { inner };
-    let at = image.token.start.max(image.token.end - inner.min(image.token.end));
+    let old = trace.old.get(found)?;
+    let is_inside = quote.end < old.end && !image.is_soft;
+    let at = if is_inside { inside(old, &image.token, quote.end, texts) } else { image.token.end };
     Some(End { at, is_firm: is_firm(come.iter()) })
+}
+
+/// Returns the byte of a new word at which a place inside the old one is: as many code points on.
+fn inside(old: &Token, new: &Token, at: usize, texts: (&str, &str)) -> usize {
+    let before = texts.0.get(old.start..at).map_or(0, |it| it.chars().count());
+    new.start + byte_of(texts.1.get(new.start..new.end).unwrap_or_default(), before)
 }
 
 /// Says whether none of the new words right beside a quote, the nearest first, denies it.

@@ -10,8 +10,8 @@ use super::{
     Current,
     diff::Sequence,
     ends::image_of,
-    lone::Words,
-    pairing::{Pairing, REACH, Side, VOUCHED},
+    instead::Instead,
+    pairing::{Pairing, Side, VOUCHED},
     ruler::Ruler,
     token::tokens,
     trace::{Texts, Trace},
@@ -23,8 +23,9 @@ use crate::domain::{Anchor, Selector};
 /// The longest quote that is followed word by word, in bytes: some twenty pages.
 const LONGEST: usize = 64 * 1024;
 
-/// A sentence in the place of another is offered if it is this much alike.
-const REWORDED: f64 = 0.25;
+/// A sentence of which less than this is left is another, that perhaps begins like it: its part
+/// that stands there too is shown, not attached.
+const STILL_IT: f64 = 0.65;
 
 /// Says where the words of selectors are now that were all made on one old text.
 ///
@@ -36,12 +37,11 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
     }
     let new_ruler = Ruler::of(current.text());
     let old_ruler = Ruler::of(old);
-    let (old_side, new_side) = (
-        Side { text: old, units: units(old) },
-        Side { text: current.text(), units: units(current.text()) },
-    );
-    let pairing = Pairing::of(&old_side, &new_side);
-    let texts = Texts { old: old_side, new: new_side, pairing };
+    let old_units = units(old);
+    let old_side = Side { text: old, units: &old_units };
+    let new_side = Side { text: current.text(), units: current.units() };
+    let (pairing, lone) = Pairing::of(&old_side, &new_side);
+    let texts = Texts { old: &old_side, new: &new_side, pairing, lone };
     let one = |selector: &&Selector| {
         let range = old_ruler.byte_of(selector.start)..old_ruler.byte_of(selector.end);
         let is_there = old.get(range.clone()) == Some(selector.exact.as_str());
@@ -54,8 +54,8 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
         match texts.find(range) {
             Found::Same(range) => Anchor::Moved(span(range)),
             Found::Other(range) => Anchor::Changed(span(range)),
-            Found::Several => Anchor::Ambiguous(None),
-            Found::Nothing => Anchor::Orphan(None),
+            Found::Several(range) => Anchor::Ambiguous(range.map(span)),
+            Found::Nothing(range) => Anchor::Orphan(range.map(span)),
         }
     };
     selectors.iter().map(one).collect()
@@ -65,23 +65,35 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
 enum Found {
     Same(Range<usize>),
     Other(Range<usize>),
-    Several,
-    Nothing,
+    /// With the nearest.
+    Several(Option<Range<usize>>),
+    /// With a place to look at.
+    Nothing(Option<Range<usize>>),
 }
 
 impl Texts<'_> {
     fn find(&self, quote: Range<usize>) -> Found {
         let units = self.units_of(&quote);
-        if units.clone().any(|it| self.is_ambiguous(it)) {
-            return Found::Several;
+        if let Some(unit) = units.clone().find(|it| self.is_ambiguous(*it)) {
+            return Found::Several(self.nearest(unit, &quote));
+        }
+        if let Some(range) = self.unchanged(&units, &quote) {
+            return Found::Same(range);
         }
         let traces: Vec<Trace> = units.clone().filter_map(|unit| self.trace(unit)).collect();
-        let Some(image) = image_of(&traces, &quote) else { return self.suggestion(units.start) };
+        let Some(image) = image_of(&traces, &quote, (self.old.text, self.new.text)) else {
+            return match self.instead_of(units) {
+                Some(Instead::Reworded(range)) => Found::Other(range),
+                Some(Instead::Doubtful(range)) => Found::Nothing(Some(range)),
+                None => Found::Nothing(None),
+            };
+        };
         let old = tokens(self.old.text, &quote);
         let new = tokens(self.new.text, &image.range);
         // A sentence of the quote that is gone was perhaps replaced.
         let is_same = image.is_whole
             && traces.len() == units.len()
+            && traces.iter().all(|trace| trace.part() >= STILL_IT)
             && says_the_same(
                 Sequence { text: self.old.text, tokens: &old },
                 Sequence { text: self.new.text, tokens: &new },
@@ -90,8 +102,23 @@ impl Texts<'_> {
         if is_same {
             Found::Same(self.with_blanks(&quote, image.range))
         } else {
-            Found::Other(image.range)
+            Found::Other(self.with_missing(units, image.range))
         }
+    }
+
+    /// Returns where a quote is whose sentences stand together as they did, letter for letter.
+    fn unchanged(&self, units: &Range<usize>, quote: &Range<usize>) -> Option<Range<usize>> {
+        let (first, last) = (units.start, units.end.checked_sub(1)?);
+        let (new_first, new_last) = (self.pairing.new_of(first)?, self.pairing.new_of(last)?);
+        let stretch = |side: &Side<'_>, first: usize, last: usize| {
+            Some(side.units.get(first)?.range.start..side.units.get(last)?.range.end)
+        };
+        let old = stretch(self.old, first, last)?;
+        let new = stretch(self.new, new_first, new_last)?;
+        let is_same = self.old.text.get(old.clone())? == self.new.text.get(new.clone())?;
+        let is_inside = old.start <= quote.start && quote.end <= old.end;
+        (is_same && is_inside)
+            .then(|| new.start + quote.start - old.start..new.start + quote.end - old.start)
     }
 
     /// Says whether a unit could be as well another than what it is paired with.
@@ -121,32 +148,6 @@ impl Texts<'_> {
             Sequence { text: self.old.text, tokens: &old },
             Sequence { text: self.new.text, tokens: &new },
         )
-    }
-
-    /// Offers what stands in the place of a sentence that is gone, if it says something like it: the
-    /// most alike of the new sentences that stand alone between its neighbours.
-    fn suggestion(&self, unit: usize) -> Found {
-        let words = Words::of(self.old.tokens(unit));
-        let like = |new: usize| {
-            let others = Words::of(self.new.tokens(new));
-            (words.likeness(self.old.text, &others, self.new.text, REWORDED), new)
-        };
-        let best = self.lone_between(unit).map(like).max_by(|one, other| one.0.total_cmp(&other.0));
-        match best.and_then(|(alike, new)| self.new.units.get(new).filter(|_| alike >= REWORDED)) {
-            Some(unit) => Found::Other(unit.range.clone()),
-            None => Found::Nothing,
-        }
-    }
-
-    /// Returns the lone new units between what the neighbours of a lone unit became.
-    fn lone_between(&self, unit: usize) -> impl Iterator<Item = usize> {
-        let before = (1..=REACH).find_map(|step| self.pairing.new_of(unit.checked_sub(step)?));
-        let behind = (1..=REACH).find_map(|step| self.pairing.new_of(unit + step));
-        let start = before.map(|it| it + 1).or(behind.map(|it| it.saturating_sub(REACH)));
-        let end = behind.or(before.map(|it| it + 1 + REACH)).unwrap_or_default();
-        let start = start.unwrap_or(end);
-        let near = start..end.min(start + 2 * REACH);
-        near.filter(|new| self.pairing.old_of(*new).is_none())
     }
 
     /// Takes in the blanks round the new words that the quote has too.

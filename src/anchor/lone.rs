@@ -131,6 +131,14 @@ impl<'a> Lone<'a> {
         found
     }
 
+    /// Returns the units that may resemble an old one: near its place, or with rare features of it.
+    pub(super) fn around(&self, old: &Side<'_>, unit: usize, place: usize) -> Vec<usize> {
+        let words = Words::of(old.tokens(unit));
+        let mut found = self.near(0, &words, place);
+        found.extend(self.order.binary_search(&place).is_ok().then_some(place));
+        found
+    }
+
     /// Says how alike an old unit and one of these are that reads otherwise, 0 to 1; 0 for less
     /// than `least`.
     pub(super) fn likeness(&self, text: &str, words: &Words, other: usize, least: f64) -> f64 {
@@ -140,18 +148,35 @@ impl<'a> Lone<'a> {
 }
 
 /// Units by something they have, in order.
-struct Index(Vec<(u64, usize)>);
+struct Index {
+    pairs: Vec<(u64, usize)>,
+    /// Where the keys with the same first bits start: about one pair each.
+    starts: Vec<usize>,
+    shift: u32,
+}
 
 impl Index {
     fn of(mut pairs: Vec<(u64, usize)>) -> Self {
         pairs.sort_unstable();
         pairs.dedup();
-        Self(pairs)
+        let shift = 63 - pairs.len().max(1).ilog2();
+        let mut starts = Vec::new();
+        for (place, (key, _)) in pairs.iter().enumerate() {
+            let first_bits = usize::try_from(key >> shift).unwrap_or_default();
+            if starts.len() <= first_bits {
+                starts.resize(first_bits + 1, place);
+            }
+        }
+        Self { pairs, starts, shift }
     }
 
     fn of_key(&self, key: u64) -> &[(u64, usize)] {
-        let from = self.0.partition_point(|(it, _)| *it < key);
-        let rest = self.0.get(from..).unwrap_or_default();
+        let first_bits = usize::try_from(key >> self.shift).unwrap_or_default();
+        let Some(start) = self.starts.get(first_bits) else { return &[] };
+        let end = self.starts.get(first_bits + 1).copied().unwrap_or(self.pairs.len());
+        let near = self.pairs.get(*start..end).unwrap_or_default();
+        let from = near.partition_point(|(it, _)| *it < key);
+        let rest = near.get(from..).unwrap_or_default();
         let length = rest.partition_point(|(it, _)| *it == key);
         rest.get(..length).unwrap_or_default()
     }

@@ -21,8 +21,8 @@ impl Class {
 /// Words that deny, in order.
 const NEGATIONS: &[&str] = &[
     "against", "barely", "cannot", "except", "false", "few", "hardly", "little", "neither",
-    "never", "no", "nobody", "none", "nor", "not", "nothing", "nowhere", "rarely", "scarcely",
-    "seldom", "unless", "untrue", "without",
+    "never", "no", "nobody", "non", "none", "nor", "not", "nothing", "nowhere", "rarely",
+    "scarcely", "seldom", "unless", "untrue", "without",
 ];
 
 /// Words that count or date, in order.
@@ -102,6 +102,27 @@ const NUMBERS: &[&str] = &[
 /// The longest word in the lists, in bytes.
 const LONGEST_LISTED: usize = 9;
 
+/// For each first letter the lengths of the listed words, as bits: most words are in no list.
+const LISTED: [u16; 26] = lengths_of(NUMBERS, lengths_of(NEGATIONS, [0; 26]));
+
+#[expect(clippy::indexing_slicing, reason = "reads constants while compiling")]
+const fn lengths_of(list: &[&str], mut lengths: [u16; 26]) -> [u16; 26] {
+    let mut index = 0;
+    while index < list.len() {
+        let word = list[index].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        index += 1;
+    }
+    lengths
+}
+
+/// Says whether a word may be in a list.
+fn is_listed(word: &str) -> bool {
+    let first = word.bytes().next().and_then(|it| it.checked_sub(b'a'));
+    let lengths = first.and_then(|it| LISTED.get(usize::from(it)));
+    word.len() <= LONGEST_LISTED && lengths.is_some_and(|it| it >> word.len() & 1 == 1)
+}
+
 /// Returns the class of a word in small letters, of one Han, or of a sign.
 pub(super) fn class_of(word: &str) -> Class {
     let mut chars = word.chars();
@@ -115,7 +136,7 @@ pub(super) fn class_of(word: &str) -> Class {
         Class::Number
     } else if word.ends_with("n't") {
         Class::Negation
-    } else if word.len() > LONGEST_LISTED {
+    } else if !is_listed(word) {
         Class::Word
     } else if NUMBERS.binary_search(&word).is_ok() {
         Class::Number
@@ -129,9 +150,10 @@ pub(super) fn class_of(word: &str) -> Class {
 fn class_of_char(char: char) -> Class {
     match char {
         '不' | '没' | '沒' | '无' | '無' | '未' | '非' | '否' | '别' | '別' | '莫' | '勿'
-        | '毋' | '反' => Class::Negation,
-        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-        | '百' | '千' | '万' | '萬' | '亿' | '億' | '两' | '兩' | '半' | '倍' => {
+        | '毋' | '反' | '难' | '難' | '拒' | '禁' | '甭' | '罕' => Class::Negation,
+        '〇' | '零' | '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾'
+        | '佰' | '仟' | '廿' | '卅' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八'
+        | '九' | '十' | '百' | '千' | '万' | '萬' | '亿' | '億' | '两' | '兩' | '半' | '倍' => {
             Class::Number
         }
         '\u{3400}'..='\u{9fff}' => Class::Word,
@@ -172,7 +194,6 @@ pub(super) fn is_sign(char: char) -> bool {
 fn confusion(char: char) -> u8 {
     match char {
         '的' | '地' | '得' => 1,
-        '他' | '她' | '它' => 2,
         '做' | '作' => 3,
         '在' | '再' => 4,
         '哪' | '那' => 5,

@@ -8,6 +8,7 @@
 mod select;
 mod current;
 mod follow;
+mod instead;
 mod ends;
 mod trace;
 mod pairing;
@@ -15,6 +16,7 @@ mod contest;
 mod lone;
 mod diff;
 mod verdict;
+mod gist;
 mod meaning;
 mod unit;
 mod token;

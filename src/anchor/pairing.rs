@@ -7,7 +7,7 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use super::{
     contest::Contest,
-    lone::Words,
+    lone::{Lone, Words},
     token::{Token, tokens},
     unit::Unit,
 };
@@ -24,7 +24,7 @@ const TWIN: f64 = 0.8;
 /// One text and its units.
 pub(super) struct Side<'a> {
     pub(super) text: &'a str,
-    pub(super) units: Vec<Unit>,
+    pub(super) units: &'a [Unit],
 }
 
 impl Side<'_> {
@@ -42,19 +42,20 @@ pub(super) struct Pairing {
 }
 
 impl Pairing {
-    /// Pairs the units of two texts.
-    pub(super) fn of(old: &Side<'_>, new: &Side<'_>) -> Self {
+    /// Pairs the units of two texts; returns also the new ones that did not stand in a run.
+    pub(super) fn of<'a>(old: &Side<'_>, new: &'a Side<'a>) -> (Self, Lone<'a>) {
         let mut pairing = Self {
             to_new: vec![None; old.units.len()],
             to_old: vec![None; new.units.len()],
             is_ambiguous: vec![false; old.units.len()],
         };
         pairing.pair_runs(old, new);
-        let contest = Contest::between(old, new, &pairing);
+        let lone = Lone::of(new, &pairing);
+        let contest = Contest::between(old, new, &pairing, &lone);
         contest.decide(&mut pairing);
         contest.mark_common(&mut pairing);
         pairing.mark_twins(old, new);
-        pairing
+        (pairing, lone)
     }
 
     /// Returns the new unit of an old one.
@@ -75,7 +76,7 @@ impl Pairing {
 
     /// Pairs what reads alike, is single in both texts, and has such a neighbour.
     fn pair_runs(&mut self, old: &Side<'_>, new: &Side<'_>) {
-        let (olds, news) = (single_places(&old.units), single_places(&new.units));
+        let (olds, news) = (single_places(old.units), single_places(new.units));
         let single = |index: usize| {
             let key = old.units.get(index)?.key;
             let is_single = olds.get(&key).copied().flatten().is_some();

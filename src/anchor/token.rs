@@ -5,6 +5,7 @@ use std::{iter::Peekable, ops::Range, str::CharIndices};
 use unicode_normalization::char::is_combining_mark;
 
 use super::meaning::{Class, class_of, is_sign};
+use crate::script::unified;
 
 /// A word, a number, a single Han or a mark, by its bytes in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,14 @@ pub(super) struct Token {
     pub(super) class: Class,
     /// How much it says: letters of a word, two for a Han, more for a number, none for a mark.
     pub(super) weight: u32,
+}
+
+impl Token {
+    /// Says whether it is one code point of a script without blanks.
+    pub(super) fn is_han(&self, text: &str) -> bool {
+        let word = text.get(self.start..self.end).unwrap_or_default();
+        self.weight > 0 && word.chars().next().is_some_and(is_single)
+    }
 }
 
 /// What a Han weighs.
@@ -64,10 +73,12 @@ pub(super) fn tokens(text: &str, range: &Range<usize>) -> Vec<Token> {
     found
 }
 
-/// Returns a code point as it is compared: small, of usual width, quotes straight, dashes alike.
+/// Returns a code point as it is compared: small, of usual width, quotes straight, dashes alike, and
+/// one Han for all that are written for it in the two scripts.
 pub(super) fn folded(char: char) -> char {
     match char {
         '\0'..='~' if !char.is_ascii_whitespace() => char.to_ascii_lowercase(),
+        '\u{4e00}'..='\u{9fff}' => unified(char),
         '\u{3040}'..='\u{a4cf}' => char,
         '‘' | '’' | '‚' | '‛' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
@@ -157,7 +168,7 @@ mod tests {
     #[test]
     fn what_reads_alike_has_one_key() {
         for (one, other) in
-            [("Don't", "don’t"), ("“", "\""), ("１２", "12"), ("—", "-"), ("É", "é")]
+            [("Don't", "don’t"), ("“", "\""), ("１２", "12"), ("—", "-"), ("É", "é"), ("頭", "头")]
         {
             let key = |text: &str| tokens(text, &(0..text.len()))[0].key;
             assert_eq!(key(one), key(other), "{one}");

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{
     diff::{Match, Sequence, align, shared, weight},
+    lone::Lone,
     pairing::{Pairing, Side},
     token::Token,
 };
@@ -41,7 +42,7 @@ pub(super) struct Image {
 
 impl Trace {
     /// Returns how much of the unit is still there, 0 to 1.
-    fn part(&self) -> f64 {
+    pub(super) fn part(&self) -> f64 {
         shared(&self.old, &self.matches) / f64::from(weight(&self.old).max(1))
     }
 
@@ -59,9 +60,10 @@ impl Trace {
 
 /// Two texts and their pairs.
 pub(super) struct Texts<'a> {
-    pub(super) old: Side<'a>,
-    pub(super) new: Side<'a>,
+    pub(super) old: &'a Side<'a>,
+    pub(super) new: &'a Side<'a>,
     pub(super) pairing: Pairing,
+    pub(super) lone: Lone<'a>,
 }
 
 impl Texts<'_> {
@@ -100,7 +102,7 @@ impl Texts<'_> {
     }
 
     /// Follows a unit's words through its pair only.
-    fn trace_in_pair(&self, unit: usize, found: usize) -> Trace {
+    pub(super) fn trace_in_pair(&self, unit: usize, found: usize) -> Trace {
         let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
         let matches = self.align(&old, &new);
         Trace { old, matches, new }

@@ -23,7 +23,11 @@ pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>) -> bool {
         return old.tokens.len() == new.tokens.len() && matches.iter().all(Option::is_some);
     }
     let mut changes = Changes { old, new, matches: &matches, gone: Vec::new(), come: Vec::new() };
-    for gap in Gaps::of(&matches, new.tokens.len()) {
+    let gaps: Vec<Gap> = Gaps::of(&matches, new.tokens.len()).collect();
+    if gaps.windows(2).any(|pair| is_replaced(old, new, pair)) {
+        return false;
+    }
+    for gap in gaps {
         let gone = words(old.tokens, gap.old);
         let come = words(new.tokens, gap.new);
         let of =
@@ -36,6 +40,27 @@ pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>) -> bool {
         changes.come.extend(come);
     }
     changes.weight() * SOFT_QUARTERS <= weight(old.tokens)
+}
+
+/// Han that came and others that went this near to each other were one word: 路灯, 灯笼.
+const ONE_WORD: usize = 2;
+
+/// Says whether of two gaps in a row one lost and the other got Han, with so few between them that
+/// stayed that they are a word which was replaced.
+fn is_replaced(old: Sequence<'_>, new: Sequence<'_>, gaps: &[Gap]) -> bool {
+    let [one, other] = gaps else { return false };
+    if other.old.0 - one.old.1 > ONE_WORD {
+        return false;
+    }
+    let han = |it: Sequence<'_>, range: (usize, usize)| -> Vec<u64> {
+        let tokens = it.tokens.get(range.0..range.1).unwrap_or_default().iter();
+        tokens.filter(|token| token.is_han(it.text)).map(|token| token.key).collect()
+    };
+    let is_other = |gone: Vec<u64>, come: Vec<u64>| {
+        !gone.is_empty() && !come.is_empty() && !gone.iter().any(|key| come.contains(key))
+    };
+    is_other(han(old, one.old), han(new, other.new))
+        || is_other(han(old, other.old), han(new, one.new))
 }
 
 /// The words that came and went, by their indices.
@@ -91,6 +116,7 @@ fn words(tokens: &[Token], (from, to): (usize, usize)) -> Vec<usize> {
 }
 
 /// Ranges of old and of new tokens between two matches, at least one of them not empty.
+#[derive(Clone, Copy)]
 struct Gap {
     old: (usize, usize),
     new: (usize, usize),
@@ -167,6 +193,7 @@ mod tests {
             ("他们不同意这个提案的全部内容。", "他们同意这个提案的全部内容。"),
             ("出口增长了三成左右的样子。", "出口增长了四成左右的样子。"),
             ("这个方案的好处很大。", "这个方案的坏处很大。"),
+            ("他们在夜里关闭了每一盏路灯，为了省钱。", "他们在夜里关闭了每一盏灯笼，为了省钱。"),
             ("one two", "one two and so much more than that"),
             ("—", "x"),
         ] {

@@ -50,7 +50,7 @@ impl Library {
             }
         }
         for (hash, records) in older {
-            anchored.extend(self.followed(slug, &hash, (&current, edition), records));
+            anchored.extend(self.followed(slug, &hash, &current, records));
         }
         anchored.sort_by_key(|note| (note.anchor.span(), note.record.shown.created));
         anchored
@@ -61,7 +61,7 @@ impl Library {
         &self,
         slug: &Slug,
         hash: &TextHash,
-        (current, edition): (&Current<'_>, &Edition),
+        current: &Current<'_>,
         records: Vec<Record>,
     ) -> Vec<Anchored> {
         let selectors: Vec<&Selector> =
@@ -72,20 +72,6 @@ impl Library {
             None => selectors.iter().map(|selector| current.anchor(selector)).collect(),
         };
         let pairs = records.into_iter().zip(anchors);
-        let careful = pairs.map(|(record, anchor)| {
-            let anchor = only_the_same_words(&record, anchor, edition);
-            Anchored { record, anchor }
-        });
-        careful.collect()
-    }
-}
-
-/// Attaches an annotation to words that moved only where they are the very words: where a single
-/// letter of them is another, the reader has to look first.
-fn only_the_same_words(record: &Record, anchor: Anchor, edition: &Edition) -> Anchor {
-    let exact = record.shown.target.selector.as_ref().map(|selector| selector.exact.as_str());
-    match anchor {
-        Anchor::Moved(span) if exact != Some(edition.quote(span).as_str()) => Anchor::Changed(span),
-        anchor => anchor,
+        pairs.map(|(record, anchor)| Anchored { record, anchor }).collect()
     }
 }

@@ -54,9 +54,31 @@ fn slips_and_marks_leave_a_quote_attached() {
         ("They saw [the night train] leave.", "They saw [teh night train] leave."),
         ("[他昨天已经到了北京的机场。]", "[他昨天已经到了北京机场。]"),
         ("[港口的守夜人已經回家了，]其他人沒有。", "[港口的守夜人已已經回家了，]其他人沒有。"),
+        ("[港口的守夜人已經回家了，]其他人沒有。", "[港口的守夜人已经回家了，]其他人没有。"),
     ] {
         stays(&between(old), &between(new));
     }
+}
+
+#[test]
+fn a_quote_that_ends_inside_a_word_keeps_its_end_where_the_apostrophe_turns_curly() {
+    stays(
+        &between("They say the [harbour]'s bell was lost."),
+        &between("They say the [harbour]’s bell was lost."),
+    );
+    stays(
+        &between("They say the mayor'[s bell was lost]."),
+        &between("They say the mayor’[s bell was lost]."),
+    );
+}
+
+#[test]
+fn a_beginning_that_another_sentence_shares_is_shown_not_attached() {
+    let old = between("[In the spring of that year] the ferry was sold to a merchant.");
+    let new =
+        between("In the spring of that year a merchant built the tower, the gate and a mill.");
+    let found = followed(&old, &new);
+    assert!(found.starts_with("changed"), "{found}");
 }
 
 #[test]
