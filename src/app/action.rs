@@ -97,6 +97,8 @@ actions! {
         OpenNote   "open_note"
         EditNote   "edit_note"
         Recolor    "recolor"
+        Confirm    "confirm"
+        ConfirmAll "confirm_all"
         Versions   "versions"
     }
 
@@ -118,6 +120,7 @@ actions! {
         SwapEnds         "swap_ends"
         Highlight        "highlight_selection"
         Note             "note_selection"
+        Attach           "attach_to_selection"
         Yank             "yank_selection"
     }
 

@@ -73,10 +73,9 @@ impl Editor {
         self.is_saving = true;
         let what = match &self.edited {
             Some(note) => {
-                let mut annotation = note.record.shown.clone();
-                annotation.body = Body::Note(self.note());
-                let replaces = note.record.heads.clone();
-                What::Put { annotation: Box::new(annotation), replaces }
+                let mut revision = note.revision();
+                revision.annotation.body = Body::Note(self.note());
+                What::Put(vec![revision])
             }
             None => What::Make { span: self.draft.span, note: self.note() },
         };

@@ -56,14 +56,15 @@ pub enum Report {
         facts: Facts,
         notes: Notes,
     },
-    /// An annotation is on the disk.
+    /// Annotations are on the disk.
     Changed {
         slug: Slug,
         /// The text that it was made on.
         edition: Arc<Edition>,
         /// All annotations on that text; `None` where they have to be asked for again.
         notes: Option<Notes>,
-        step: Box<Step>,
+        /// What was written, in its order.
+        steps: Vec<Step>,
         cause: Cause,
     },
     /// An annotation could not be written.

@@ -17,7 +17,7 @@ mod sketch;
 
 pub use annotation::{
     Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Draft, Note, NoteKind,
-    Record, Relation, Selector, Target, Version,
+    Record, Relation, Revision, Selector, Target, Version,
 };
 pub use article::{ArticleId, Author, Entry, MAX_SLUG, Meta, Progress, ReadingPlace, Slug};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};

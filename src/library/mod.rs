@@ -9,6 +9,7 @@ mod list;
 mod open;
 mod notes;
 mod annotate;
+mod attach;
 mod draft;
 mod add;
 mod source;
@@ -20,7 +21,7 @@ mod sample;
 use std::path::Path;
 
 pub use add::{Added, Status, Wishes};
-pub use annotate::Written;
+pub use annotate::{Outcomes, Written};
 pub use batch::Outcome;
 pub use error::LibraryError;
 pub use notes::Margin;

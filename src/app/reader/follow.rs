@@ -4,6 +4,12 @@ use std::iter::zip;
 
 use crate::domain::{Edition, Place};
 
+/// Says whether the words of two texts differ; their markup may.
+pub(in crate::app) fn says_other(one: &Edition, other: &Edition) -> bool {
+    let (one, other) = (one.blocks().iter(), other.blocks().iter());
+    !one.map(|it| &it.text).eq(other.map(|it| &it.text))
+}
+
 /// Returns where the sentence at a place of the old text is in the new one; linear.
 ///
 /// What stands before or behind the change keeps its block. Within, the nearest block with the

@@ -79,6 +79,11 @@ impl Reader {
         Effect::Start(Job::Load { ticket: self.switch.ticket.renew(), slug, lang })
     }
 
+    /// Says whether an answer is that to the last question.
+    pub(in crate::app) fn awaits(&self, ticket: Ticket) -> bool {
+        ticket == self.switch.ticket
+    }
+
     /// Takes an edition that was asked for: the rest of this one, or another.
     pub(in crate::app) fn take_loaded(
         &mut self,
@@ -86,7 +91,7 @@ impl Reader {
         (edition, facts): (Arc<Edition>, Facts),
         notes: Notes,
     ) {
-        if ticket != self.switch.ticket {
+        if !self.awaits(ticket) {
             return;
         }
         self.facts = Some(facts);

@@ -9,6 +9,7 @@ mod language;
 mod selection;
 mod hints;
 mod follow;
+mod belief;
 mod history;
 mod notes;
 mod bar;
@@ -16,6 +17,8 @@ mod bar;
 use std::sync::Arc;
 
 pub use bar::Label;
+pub(super) use belief::Belief;
+pub(super) use follow::says_other;
 pub use hints::{Hint, Hints, LETTERS};
 pub use history::History;
 pub use jumps::Jumps;
@@ -63,6 +66,10 @@ pub struct Held {
     pub id: ArticleId,
     /// The editions that are there, in the order of the language bar.
     pub langs: Vec<Lang>,
+    /// The editions whose notes were spoken of, so that it is said once.
+    pub(super) told: Vec<Lang>,
+    /// A text that was read and not believed yet: its file may be half written.
+    pub(super) doubted: Option<Arc<Edition>>,
 }
 
 impl Reader {
@@ -72,7 +79,13 @@ impl Reader {
         let place = reading.map_or_else(Place::default, |reading| reading.place);
         let setting = setting(72, settings, capabilities);
         let mut reader = Self {
-            article: Held { slug: opened.slug, id: opened.id, langs: opened.langs },
+            article: Held {
+                slug: opened.slug,
+                id: opened.id,
+                langs: opened.langs,
+                told: Vec::new(),
+                doubted: None,
+            },
             facts: opened.facts,
             notes: opened.notes,
             place: opened.edition.sentence_at(place).start,
