@@ -66,12 +66,16 @@ pub(super) fn loaded(
             return Vec::new();
         }
     }
+    if matches!(&state.notice, Some(Notice::EditionGone { .. } | Notice::EditionEmpty { .. })) {
+        state.notice = None;
+    }
     let before = Arc::clone(reader.edition());
     let damaged = reader.notes.damaged.clone();
     let at = note::at_cursor(state);
     let Some(reader) = &mut state.reader else { return Vec::new() };
     reader.take_loaded(ticket, edition, notes);
     let now = Arc::clone(reader.edition());
+    let effects = reader.follow_drafts(&before);
     let warning = warning(&reader.notes).filter(|_| reader.notes.damaged != damaged);
     note::keep_cursor(state, at);
     let is_same = before.is_whole && now.meta.lang == before.meta.lang;
@@ -84,7 +88,7 @@ pub(super) fn loaded(
     if warning.is_some() {
         state.notice = warning;
     }
-    Vec::new()
+    effects
 }
 
 /// Looks at a file again when whoever writes it is done.

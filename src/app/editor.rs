@@ -44,6 +44,11 @@ impl Editor {
         Sketch { note: self.note(), ..self.draft.clone() }
     }
 
+    /// Returns the text that the note was begun on.
+    pub(super) fn edition(&self) -> &Arc<Edition> {
+        &self.edition
+    }
+
     /// Returns the job that keeps the draft.
     pub(super) fn keep(&self) -> Job {
         Job::KeepDraft(self.draft(), Arc::clone(&self.edition))

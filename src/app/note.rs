@@ -312,10 +312,13 @@ pub(super) fn leave(state: &mut State, editor: &Editor) -> Vec<Effect> {
     if !editor.is_worth_keeping() {
         return vec![Effect::Start(editor.forget())];
     }
-    reader.drafts.push(draft.clone());
+    reader.drafts.push(draft);
+    let mut effects = vec![Effect::Start(editor.keep())];
+    // It was begun on a text that may not be the one shown now.
+    effects.extend(reader.follow_last_draft(editor.edition()));
     let keys = state.keymap.chord_of(super::Action::Reading(Reading::NoteSentence));
     state.notice = Some(Notice::DraftKept { keys });
-    vec![Effect::Start(editor.keep())]
+    effects
 }
 
 impl Reader {

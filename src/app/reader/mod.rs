@@ -10,6 +10,7 @@ mod selection;
 mod hints;
 mod follow;
 mod belief;
+mod drafts;
 mod history;
 mod notes;
 mod bar;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 pub use bar::Label;
 pub(super) use belief::Belief;
-pub(super) use follow::says_other;
+pub(super) use follow::{Follow, says_other};
 pub use hints::{Hint, Hints, LETTERS};
 pub use history::History;
 pub use jumps::Jumps;
@@ -153,16 +154,25 @@ impl Reader {
             self.flow.extend(edition);
         } else if edition != *self.edition() {
             let row = self.row_of_place();
-            let place = follow::follow(self.edition(), self.place, &edition);
-            self.place = edition.sentence_at(place).start;
+            self.follow(&edition);
             let setting = self.flow.setting().clone();
             self.flow = Flow::new(Arc::clone(&edition), head(&edition), setting);
-            self.selecting = None;
             if let Some(row) = row {
                 self.put_place_at(row);
             }
+            self.renew_hints();
         }
         self.search.renew(self.flow.edition());
+    }
+
+    /// Takes everything that names a place of the text along to where it is in another.
+    fn follow(&mut self, edition: &Arc<Edition>) {
+        let old = Arc::clone(self.edition());
+        let follow = Follow::new(&old, edition);
+        self.place = edition.sentence_at(follow.sentence(self.place)).start;
+        self.jumps.follow(&old.meta.lang, |place| follow.sentence(place));
+        // What is selected are these words, or nothing.
+        self.selecting = self.selecting.and_then(|selection| selection.followed(&follow));
     }
 
     /// Returns where the reader is, to be remembered.
