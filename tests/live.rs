@@ -228,3 +228,68 @@ fn what_is_being_selected_stays_selected() {
     assert_eq!(shown["annotations"][1]["quote"], "Sentence 5 begins.", "{shown}");
     leave(terminal);
 }
+
+#[test]
+fn an_edition_that_another_program_adds_stands_in_the_bar() {
+    let home = Home::new();
+    let (mut terminal, slug) = open(&home);
+    let chinese =
+        home.write("page.zh.md", "---\nlang: zh-Hans\n---\n\n# 一页\n\n第一句。它在这里。\n");
+    let ran = home.run(&["add", "--edition-of", &slug, chinese.to_str().unwrap()]);
+    assert!(ran.is_good, "{ran:?}");
+    terminal.sees("[English]  简体");
+    terminal.press("L");
+    terminal.sees("第一句。");
+    // Both change at once, and the one that is not read is the new one when it is.
+    edit(&home, &slug, "Sentence 4 begins.", "Sentence four begins.");
+    let other = home.library().join(&slug).join("zh-Hans.md");
+    let text = fs::read_to_string(&other).unwrap();
+    fs::write(&other, text.replace("第一句。", "头一句。")).unwrap();
+    terminal.sees("头一句。");
+    terminal.press("L");
+    terminal.sees("Sentence four begins.");
+    leave(terminal);
+}
+
+#[test]
+fn hits_are_those_of_the_new_text_while_they_are_typed() {
+    let home = Home::new();
+    let (mut terminal, slug) = open(&home);
+    terminal.press("/as 7");
+    terminal.sees("1 hit");
+    edit(&home, &slug, "as 6.", "as 6 and as 7.");
+    terminal.sees("2 hits");
+    terminal.press("\x1b");
+    terminal.sees("¶3 of 20");
+    leave(terminal);
+}
+
+#[test]
+fn a_draft_that_was_begun_on_an_earlier_text_is_gone_once_it_is_saved() {
+    let home = Home::new();
+    let (mut terminal, slug) = open(&home);
+    go_to(&mut terminal, 5);
+    terminal.press("a");
+    terminal.sees("Note on ¶5");
+    terminal.press("half a thought");
+    terminal.sees("half a thought");
+    terminal.press("\x1b");
+    terminal.sees("Draft kept");
+    // Once while it is open, and once more while it is not.
+    edit(&home, &slug, "Sentence 1 begins.", "New.\n\nSentence 1 begins.");
+    terminal.sees("found again");
+    leave(terminal);
+    edit(&home, &slug, "Sentence 1 begins.", "Newer.\n\nSentence 1 begins.");
+    let mut terminal = Terminal::start(&home, &["read", &slug]);
+    terminal.sees("A note was begun and not saved");
+    go_to(&mut terminal, 7);
+    terminal.press("a");
+    terminal.sees("half a thought");
+    terminal.press("\x13");
+    terminal.sees("Saved.");
+    leave(terminal);
+    let mut terminal = Terminal::start(&home, &["read", &slug]);
+    terminal.sees("notes found again (g= confirms)");
+    assert!(!terminal.contents().contains("not saved"), "{}", terminal.contents());
+    leave(terminal);
+}

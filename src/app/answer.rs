@@ -91,6 +91,15 @@ pub(super) fn loaded(
     effects
 }
 
+/// Takes the languages of the open article: an edition may have come from elsewhere.
+pub(super) fn languages(state: &mut State, slug: &Slug, langs: Vec<Lang>) {
+    let here = state.reader.as_mut().filter(|reader| reader.article.slug == *slug);
+    // The one that is read stays, though its file may be gone.
+    if let Some(reader) = here.filter(|reader| langs.contains(reader.lang())) {
+        reader.article.langs = langs;
+    }
+}
+
 /// Looks at a file again when whoever writes it is done.
 fn look_later(state: &mut State) -> Vec<Effect> {
     let ticket = state.asked.draw();

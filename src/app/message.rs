@@ -56,6 +56,11 @@ pub enum Report {
         facts: Facts,
         notes: Notes,
     },
+    /// The editions that an article has now, in the order of the language bar.
+    Languages {
+        slug: Slug,
+        langs: Vec<Lang>,
+    },
     /// Annotations are on the disk.
     Changed {
         slug: Slug,

@@ -106,6 +106,7 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
         Report::Loaded { ticket, edition, facts, notes } => {
             return answer::loaded(state, ticket, (edition, facts), notes);
         }
+        Report::Languages { slug, langs } => answer::languages(state, &slug, langs),
         Report::Changed { slug, edition, notes, steps, cause } => {
             return answer::changed(state, &slug, (&edition, notes), steps, cause);
         }

@@ -50,7 +50,10 @@ pub(super) fn load(library: &Library, ticket: Ticket, slug: &Slug, lang: &Lang) 
     match library.edition(slug, lang) {
         Ok((edition, facts, margin)) => {
             let (edition, notes) = (Arc::new(edition), notes(margin));
-            vec![Report::Loaded { ticket, edition, facts, notes }]
+            let loaded = Report::Loaded { ticket, edition, facts, notes };
+            let langs = library.langs(slug).ok();
+            let languages = langs.map(|langs| Report::Languages { slug: slug.clone(), langs });
+            languages.into_iter().chain([loaded]).collect()
         }
         Err(LibraryError::Store(StoreError::NoEdition { .. } | StoreError::NoArticle { .. })) => {
             vec![Report::Notice(Notice::EditionGone { name: lang.to_string() })]

@@ -42,25 +42,19 @@ impl<'a> Follow<'a> {
     /// What stands before or behind the change keeps its block. Within, the nearest block with the
     /// sentence's words has it.
     fn place(&self, place: Place) -> Option<Place> {
-        let (before, after) = (self.old.blocks(), self.new.blocks());
+        let (before, after) = (self.old.blocks().len(), self.new.blocks().len());
         if place.block < self.head {
             return Some(place);
         }
-        if place.block + self.tail >= before.len() {
-            let block = (place.block + after.len()).saturating_sub(before.len());
+        if place.block + self.tail >= before {
+            let block = (place.block + after).saturating_sub(before);
             return Some(Place { block, ..place });
         }
         let sentence = self.old.sentence_at(place);
         let words = self.old.quote(sentence);
-        let words = words.trim_end();
         let into = place.offset.saturating_sub(sentence.start.offset);
-        let found = after.iter().enumerate().filter_map(|(block, it)| {
-            let text = it.text.as_str();
-            let byte = text.find(words).filter(|_| !words.is_empty())?;
-            let offset = text.get(..byte)?.chars().count() + into;
-            Some(Place { block, offset })
-        });
-        found.min_by_key(|found| found.block.abs_diff(place.block))
+        let found = nearest(self.new, &words, place)?;
+        Some(Place { offset: found.offset + into, ..found })
     }
 
     /// Returns where the words of a span are now, if they are the very words.
@@ -70,6 +64,18 @@ impl<'a> Follow<'a> {
         let found = self.new.span_of(start, start + length);
         (self.new.quote(found) == self.old.quote(span)).then_some(found)
     }
+}
+
+/// Returns where a sentence begins in the block that has its words and is nearest to a place.
+pub(super) fn nearest(edition: &Edition, words: &str, place: Place) -> Option<Place> {
+    let words = words.trim_end();
+    let found = edition.blocks().iter().enumerate().filter_map(|(block, it)| {
+        let text = it.text.as_str();
+        let byte = text.find(words).filter(|_| !words.is_empty())?;
+        let offset = text.get(..byte)?.chars().count();
+        Some(Place { block, offset })
+    });
+    found.min_by_key(|found| found.block.abs_diff(place.block))
 }
 
 #[cfg(test)]
