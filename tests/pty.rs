@@ -282,6 +282,7 @@ fn a_text_changed_on_disk_is_shown_with_its_notes() {
     terminal.sees("1 of 1 notes found again");
     // A message makes way for the position at the next key.
     terminal.press("\x1b");
+    terminal.until("no message", |it| !it.contents().contains("found again"));
     terminal.sees("1 note  ¶4 of 41");
     terminal.press("q");
     assert!(terminal.end().success());

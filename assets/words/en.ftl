@@ -71,6 +71,10 @@ state-moved = found again
 state-changed = its words changed
 state-ambiguous = fits several places
 state-orphan = not found
+state-confirms = { $keys } confirms
+state-takes = { $keys } takes the new words
+state-suggests = { $keys } puts it at ¶{ $number }
+state-selects = select its words, then { $keys }
 
 place = { $language }, paragraph { $number }
 comma = {", "}
@@ -116,6 +120,7 @@ position-alone = ¶{ $number }
 
 ## Notes pane
 notes-title = Notes
+notes-more = and { $count } more: { $keys }
 notes-none = No notes yet: { $highlight } highlights, { $note } writes.
 you = you
 deleted-elsewhere = deleted elsewhere
@@ -127,6 +132,7 @@ hits-so-far = { $count ->
 
 ## Modes and hints of the status line
 select-keys = SELECT  { $highlight } highlight ({ $color })  { $note } note  { $close } leave
+select-keys-lost = SELECT  { $highlight } highlight ({ $color })  { $attach } attach “{ $quote }”  { $close } leave
 select-hints = SELECT  a label: first sentence, another: the last  { $close } leave
 key-filter = filter
 key-read = read
@@ -148,6 +154,9 @@ key-kind = kind
 key-editor = $EDITOR
 key-choose = choose
 key-narrow = narrow
+key-attach = take the new words
+key-delete = delete the note
+key-later = later
 
 ## Titles of sheets
 help-title = Keys
@@ -155,6 +164,10 @@ languages-title = Languages
 outline-title = Outline
 links-title = Links
 versions-title = Versions
+suggestion-changed = Its words changed
+suggestion-elsewhere = Its words are not found
+suggestion-was = was
+suggestion-now = now
 table-everywhere = everywhere
 table-moving = moving
 table-library = library
@@ -225,6 +238,8 @@ do-last-note = previous note
 do-open-note = from the text to the note and back
 do-edit-note = edit the note
 do-recolor = colour by a digit: the note’s, or the next highlight’s
+do-confirm = confirm a note that was found again, or take new words for it
+do-confirm-all = confirm all that were found again
 do-versions = both versions of a note
 do-select-left = a character back
 do-select-right = a character on
@@ -242,6 +257,7 @@ do-select-last-paragraph = to the start of the paragraph
 do-swap-ends = swap the ends
 do-highlight-selection = highlight in the current colour
 do-note-selection = write a note on it
+do-attach-to-selection = attach the note that lost its words
 do-yank-selection = copy
 do-save = save
 do-leave = leave; a note’s draft is kept
@@ -300,7 +316,42 @@ copy-failed = ! Not copied: no clipboard took it.
 editor-failed = ! The editor failed; the note is as it was. VISUAL or EDITOR names another.
 no-more-here = No more that way.
 ask-delete = Delete this note? { $keys } deletes, any other key keeps it.
-text-changed = ! { $name } changed on disk: { $found } of { $total } notes found again, { $orphans } without a place.
+text-followed = { $name } changed on disk: { $total } of { $total } notes found again.
+text-changed = ! { $name } changed{ $kinds ->
+    [one] {" "}on disk
+   *[other] {""}
+}: { lost-notes } ({ $keys } shows { $lost ->
+    [one] it
+   *[other] them
+}).
+notes-followed = The text has changed: { $total } of { $total } notes found again ({ $keys } confirms).
+notes-changed = ! The text has changed: { lost-notes } ({ $keys } shows { $lost ->
+    [one] it
+   *[other] them
+}).
+lost-notes = { $found } of { $total } notes found again{ $changed ->
+    [0] {""}
+   *[other] , { $changed } changed
+}{ $ambiguous ->
+    [0] {""}
+   *[other] , { $ambiguous } in doubt
+}{ $orphans ->
+    [0] {""}
+    [one] , 1 orphan
+   *[other] , { $orphans } orphans
+}
+edition-empty = ! { $name }.md is empty on disk; what you read is the text as it was.
+edition-gone = ! { $name }.md is gone from the disk; what you read is the text as it was.
+confirmed = { $count ->
+    [one] Confirmed: the note is at its words.
+   *[other] { $count } notes confirmed.
+} { $keys } takes it back.
+attached = Attached to these words. { $keys } takes it back.
+at-its-words = This note is at its words.
+all-confirmed = No note waits to be confirmed.
+attach-how = No place is known: select its words with { $select }, then { $keys } attaches it.
+attach-which = Several notes have no place: { $keys }, choose one, come back, select again.
+none-lost = Every note has its place.
 damaged-notes = ! { $count } unreadable { $count ->
     [one] line
    *[other] lines

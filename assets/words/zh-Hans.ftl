@@ -46,6 +46,10 @@ state-moved = 已重新找到
 state-changed = 原文有改动
 state-ambiguous = 有几处相符
 state-orphan = 未找到
+state-confirms = { $keys } 确认
+state-takes = { $keys } 采用新文
+state-suggests = { $keys } 放到 ¶{ $number }
+state-selects = 选取原文，再按 { $keys }
 
 place = { $language }，第 { $number } 段
 comma = ，
@@ -91,6 +95,7 @@ position-alone = ¶{ $number }
 
 ## Notes pane
 notes-title = 笔记
+notes-more = 另有 { $count } 条：{ $keys }
 notes-none = 还没有笔记：{ $highlight } 标出，{ $note } 写笔记。
 you = 我
 deleted-elsewhere = 在别处已删除
@@ -99,6 +104,7 @@ hits-so-far = { $count } 处
 
 ## Modes and hints of the status line
 select-keys = 选取  { $highlight } 标出（{ $color }）  { $note } 笔记  { $close } 离开
+select-keys-lost = 选取  { $highlight } 标出（{ $color }）  { $attach } 放上“{ $quote }”  { $close } 离开
 select-hints = 选取  一个标签是首句，再一个是末句  { $close } 离开
 key-filter = 筛选
 key-read = 阅读
@@ -120,6 +126,9 @@ key-kind = 类别
 key-editor = $EDITOR
 key-choose = 选定
 key-narrow = 筛选
+key-attach = 采用新文
+key-delete = 删除笔记
+key-later = 以后再说
 
 ## Titles of sheets
 help-title = 按键
@@ -127,6 +136,10 @@ languages-title = 语言
 outline-title = 大纲
 links-title = 链接
 versions-title = 版本
+suggestion-changed = 原文有改动
+suggestion-elsewhere = 原文未找到
+suggestion-was = 原
+suggestion-now = 今
 table-everywhere = 各处
 table-moving = 移动
 table-library = 书库
@@ -197,6 +210,8 @@ do-last-note = 上一条笔记
 do-open-note = 在正文与笔记间往返
 do-edit-note = 修改笔记
 do-recolor = 按数字换颜色：笔记的，或下一次标出的
+do-confirm = 确认重新找到的笔记，或为它采用新文
+do-confirm-all = 确认所有重新找到的笔记
 do-versions = 笔记的各个版本
 do-select-left = 退一个字
 do-select-right = 进一个字
@@ -214,6 +229,7 @@ do-select-last-paragraph = 到段首
 do-swap-ends = 交换两端
 do-highlight-selection = 用当前颜色标出
 do-note-selection = 写一条笔记
+do-attach-to-selection = 把失去原文的笔记放到这里
 do-yank-selection = 复制
 do-save = 保存
 do-leave = 离开；笔记的草稿留下
@@ -272,7 +288,38 @@ copy-failed = ! 未复制：没有可用的剪贴板。
 editor-failed = ! 编辑器出错；笔记没有变。可用 VISUAL 或 EDITOR 另选。
 no-more-here = 那边没有了。
 ask-delete = 删除这条笔记？{ $keys } 删除，其他键保留。
-text-changed = ! { $name } 在磁盘上变了：{ $total } 条笔记找回 { $found } 条，{ $orphans } 条没有位置。
+text-followed = { $name } 在磁盘上变了：{ $total } 条笔记全部找回。
+text-changed = ! { $name } { $kinds ->
+    [1] 在磁盘上变了
+   *[other] 变了
+}：{ lost-notes }（{ $keys } 显示{ $lost ->
+    [1] 它
+   *[other] 它们
+}）。
+notes-followed = 正文有改动：{ $total } 条笔记全部找回（{ $keys } 确认）。
+notes-changed = ! 正文有改动：{ lost-notes }（{ $keys } 显示{ $lost ->
+    [1] 它
+   *[other] 它们
+}）。
+lost-notes = { $total } 条笔记找回 { $found } 条{ $changed ->
+    [0] {""}
+   *[other] ，{ $changed } 条有改动
+}{ $ambiguous ->
+    [0] {""}
+   *[other] ，{ $ambiguous } 条存疑
+}{ $orphans ->
+    [0] {""}
+   *[other] ，{ $orphans } 条未找到
+}
+edition-empty = ! 磁盘上的 { $name }.md 是空的；眼前是原来的正文。
+edition-gone = ! 磁盘上的 { $name }.md 不见了；眼前是原来的正文。
+confirmed = 已确认 { $count } 条笔记。{ $keys } 撤销。
+attached = 已放到这些字上。{ $keys } 撤销。
+at-its-words = 这条笔记就在原文上。
+all-confirmed = 没有待确认的笔记。
+attach-how = 位置不明：用 { $select } 选取原文，再按 { $keys } 放上去。
+attach-which = 有几条笔记没有位置：按 { $keys } 选一条，回来再选取。
+none-lost = 每条笔记都有位置。
 damaged-notes = ! notes/{ $file } 有 { $count } 行读不出来，其余都在。postil check 会列出。
 mouse-on = 已接管鼠标。
 mouse-off = 鼠标交还终端。

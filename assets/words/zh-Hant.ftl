@@ -46,6 +46,10 @@ state-moved = 已重新找到
 state-changed = 原文有改動
 state-ambiguous = 有幾處相符
 state-orphan = 未找到
+state-confirms = { $keys } 確認
+state-takes = { $keys } 採用新文
+state-suggests = { $keys } 放到 ¶{ $number }
+state-selects = 選取原文，再按 { $keys }
 
 place = { $language }，第 { $number } 段
 comma = ，
@@ -91,6 +95,7 @@ position-alone = ¶{ $number }
 
 ## Notes pane
 notes-title = 筆記
+notes-more = 另有 { $count } 則：{ $keys }
 notes-none = 還沒有筆記：{ $highlight } 標出，{ $note } 寫筆記。
 you = 我
 deleted-elsewhere = 在別處已刪除
@@ -99,6 +104,7 @@ hits-so-far = { $count } 處
 
 ## Modes and hints of the status line
 select-keys = 選取  { $highlight } 標出（{ $color }）  { $note } 筆記  { $close } 離開
+select-keys-lost = 選取  { $highlight } 標出（{ $color }）  { $attach } 放上「{ $quote }」  { $close } 離開
 select-hints = 選取  一個標籤是首句，再一個是末句  { $close } 離開
 key-filter = 篩選
 key-read = 閱讀
@@ -120,6 +126,9 @@ key-kind = 類別
 key-editor = $EDITOR
 key-choose = 選定
 key-narrow = 篩選
+key-attach = 採用新文
+key-delete = 刪除筆記
+key-later = 以後再說
 
 ## Titles of sheets
 help-title = 按鍵
@@ -127,6 +136,10 @@ languages-title = 語言
 outline-title = 大綱
 links-title = 連結
 versions-title = 版本
+suggestion-changed = 原文有改動
+suggestion-elsewhere = 原文未找到
+suggestion-was = 原
+suggestion-now = 今
 table-everywhere = 各處
 table-moving = 移動
 table-library = 書庫
@@ -197,6 +210,8 @@ do-last-note = 上一條筆記
 do-open-note = 在正文與筆記間往返
 do-edit-note = 修改筆記
 do-recolor = 按數字換顏色：筆記的，或下一次標出的
+do-confirm = 確認重新找到的筆記，或為它採用新文
+do-confirm-all = 確認所有重新找到的筆記
 do-versions = 筆記的各個版本
 do-select-left = 退一個字
 do-select-right = 進一個字
@@ -214,6 +229,7 @@ do-select-last-paragraph = 到段首
 do-swap-ends = 交換兩端
 do-highlight-selection = 用目前顏色標出
 do-note-selection = 寫一條筆記
+do-attach-to-selection = 把失去原文的筆記放到這裡
 do-yank-selection = 複製
 do-save = 儲存
 do-leave = 離開；筆記的草稿留下
@@ -272,7 +288,38 @@ copy-failed = ! 未複製：沒有可用的剪貼簿。
 editor-failed = ! 編輯器出錯；筆記沒有變。可用 VISUAL 或 EDITOR 另選。
 no-more-here = 那邊沒有了。
 ask-delete = 刪除這條筆記？{ $keys } 刪除，其他鍵保留。
-text-changed = ! { $name } 在磁碟上變了：{ $total } 條筆記找回 { $found } 條，{ $orphans } 條沒有位置。
+text-followed = { $name } 在磁碟上變了：{ $total } 則筆記全部找回。
+text-changed = ! { $name } { $kinds ->
+    [1] 在磁碟上變了
+   *[other] 變了
+}：{ lost-notes }（{ $keys } 顯示{ $lost ->
+    [1] 它
+   *[other] 它們
+}）。
+notes-followed = 正文有改動：{ $total } 則筆記全部找回（{ $keys } 確認）。
+notes-changed = ! 正文有改動：{ lost-notes }（{ $keys } 顯示{ $lost ->
+    [1] 它
+   *[other] 它們
+}）。
+lost-notes = { $total } 則筆記找回 { $found } 則{ $changed ->
+    [0] {""}
+   *[other] ，{ $changed } 則有改動
+}{ $ambiguous ->
+    [0] {""}
+   *[other] ，{ $ambiguous } 則存疑
+}{ $orphans ->
+    [0] {""}
+   *[other] ，{ $orphans } 則未找到
+}
+edition-empty = ! 磁碟上的 { $name }.md 是空的；眼前是原來的正文。
+edition-gone = ! 磁碟上的 { $name }.md 不見了；眼前是原來的正文。
+confirmed = 已確認 { $count } 則筆記。{ $keys } 復原。
+attached = 已放到這些字上。{ $keys } 復原。
+at-its-words = 這則筆記就在原文上。
+all-confirmed = 沒有待確認的筆記。
+attach-how = 位置不明：用 { $select } 選取原文，再按 { $keys } 放上去。
+attach-which = 有幾則筆記沒有位置：按 { $keys } 選一則，回來再選取。
+none-lost = 每則筆記都有位置。
 damaged-notes = ! notes/{ $file } 有 { $count } 行讀不出來，其餘都在。postil check 會列出。
 mouse-on = 已接管滑鼠。
 mouse-off = 滑鼠交還終端機。

@@ -98,6 +98,8 @@ actions! {
         OpenNote   "open_note"
         EditNote   "edit_note"
         Recolor    "recolor"
+        Confirm    "confirm"
+        ConfirmAll "confirm_all"
         Versions   "versions"
     }
 
@@ -119,6 +121,7 @@ actions! {
         SwapEnds         "swap_ends"
         Highlight        "highlight_selection"
         Note             "note_selection"
+        Attach           "attach_to_selection"
         Yank             "yank_selection"
     }
 

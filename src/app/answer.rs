@@ -4,12 +4,19 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     Cause, Effect, Focus, Job, Notes, Notice, Opened, Reader, Sheet, State, Step, Ticket,
+    attach::{self, States},
+    note,
+    reader::{Belief, says_other},
+    reading,
     update::keep_place,
 };
-use crate::domain::{Edition, Facts, Slug};
+use crate::domain::{Edition, Elsewhere, Facts, Lang, Slug};
 
 /// How long the place rests before it is remembered.
 const PLACE_RESTS: Duration = Duration::from_secs(2);
+
+/// How long a file that seems to be half written rests before it is looked at again.
+const FILE_RESTS: Duration = Duration::from_millis(400);
 
 /// Shows an article that was opened.
 pub(super) fn opened(state: &mut State, ticket: Ticket, opened: Opened) -> Vec<Effect> {
@@ -24,15 +31,20 @@ pub(super) fn opened(state: &mut State, ticket: Ticket, opened: Opened) -> Vec<E
         effects.push(reader.ask_again());
     }
     effects.push(Effect::Start(Job::Watch { slug: Some(slug.clone()) }));
-    state.notice = warning(&reader.notes);
+    state.library.go_to(&slug);
+    let warning = warning(&reader.notes);
+    state.reader = Some(reader);
+    state.panes.focus = Focus::Reader;
+    (state.panes.note, state.panes.lost) = (0, None);
+    state.notice = None;
+    tell_once(state);
+    if warning.is_some() {
+        state.notice = warning;
+    }
     if drafts > 0 {
         let keys = state.keymap.chord_of(super::Action::Reading(super::Reading::NoteSentence));
         state.notice = Some(Notice::DraftFound { keys });
     }
-    state.library.go_to(&slug);
-    state.reader = Some(reader);
-    state.panes.focus = Focus::Reader;
-    state.panes.note = 0;
     effects
 }
 
@@ -42,29 +54,90 @@ pub(super) fn loaded(
     ticket: Ticket,
     edition: (Arc<Edition>, Facts),
     notes: Notes,
-) {
-    let Some(reader) = &mut state.reader else { return };
-    let before = reader.edition().clone();
-    let count = attached(&reader.notes);
+) -> Vec<Effect> {
+    let Some(reader) = state.reader.as_mut().filter(|reader| reader.awaits(ticket)) else {
+        return Vec::new();
+    };
+    match reader.belief(&edition.0) {
+        Belief::Whole => (),
+        Belief::Unfinished => return look_later(state),
+        Belief::Empty => {
+            state.notice = Some(Notice::EditionEmpty { name: edition.0.meta.lang.to_string() });
+            return Vec::new();
+        }
+    }
+    if matches!(&state.notice, Some(Notice::EditionGone { .. } | Notice::EditionEmpty { .. })) {
+        state.notice = None;
+    }
+    let before = Arc::clone(reader.edition());
     let damaged = reader.notes.damaged.clone();
+    let at = note::at_cursor(state);
+    let Some(reader) = &mut state.reader else { return Vec::new() };
     reader.take_loaded(ticket, edition, notes);
-    let now = reader.edition();
-    let is_new_text = before.is_whole && now.meta.lang == before.meta.lang && *now != before;
-    if is_new_text && count > 0 {
-        let (found, total) = (attached(&reader.notes), reader.notes.here.len());
-        let name = format!("{}.md", now.meta.lang);
-        let orphans = total - found;
-        state.notice = Some(Notice::TextChanged { name, found, total, orphans });
-    } else if let Some(warning) = warning(&reader.notes)
-        && reader.notes.damaged != damaged
-    {
-        // Told once: the next look at the files must not cover what was said since.
-        state.notice = Some(warning);
+    let now = Arc::clone(reader.edition());
+    let effects = reader.follow_drafts(&before);
+    let warning = warning(&reader.notes).filter(|_| reader.notes.damaged != damaged);
+    note::keep_cursor(state, at);
+    let is_same = before.is_whole && now.meta.lang == before.meta.lang;
+    if is_same && says_other(&before, &now) {
+        renewed(state, &now.meta.lang);
+    } else {
+        tell_once(state);
+    }
+    // Told once: the next look at the files must not cover what was said since.
+    if warning.is_some() {
+        state.notice = warning;
+    }
+    effects
+}
+
+/// Takes the languages of the open article: an edition may have come from elsewhere.
+pub(super) fn languages(
+    state: &mut State,
+    slug: &Slug,
+    langs: Vec<Lang>,
+    elsewhere: Vec<Elsewhere>,
+) {
+    let here = state.reader.as_mut().filter(|reader| reader.article.slug == *slug);
+    // The one that is read stays, though its file may be gone.
+    if let Some(reader) = here.filter(|reader| langs.contains(reader.lang())) {
+        reader.article.langs = langs;
+        reader.article.elsewhere = elsewhere;
     }
 }
 
-fn attached(notes: &Notes) -> usize {
-    notes.here.iter().filter(|note| note.anchor.span().is_some()).count()
+/// Looks at a file again when whoever writes it is done.
+fn look_later(state: &mut State) -> Vec<Effect> {
+    let ticket = state.asked.draw();
+    state.asked.look = Some(ticket);
+    vec![Effect::Start(Job::Wake { ticket, after: FILE_RESTS })]
+}
+
+/// Brings what lies over the text up to its new words, and says what became of the notes.
+fn renewed(state: &mut State, lang: &Lang) {
+    match &state.sheet {
+        // What it shows may not be so any more.
+        Some(Sheet::Suggestion(_)) => state.sheet = None,
+        Some(Sheet::Choice(_)) => reading::renew_choice(state),
+        _ => (),
+    }
+    let Some(reader) = &state.reader else { return };
+    let states = States::of(&reader.notes.here);
+    state.tell_of_text(format!("{lang}.md"), states);
+}
+
+/// Says, when an edition is first shown, which of its notes are not where they were made.
+fn tell_once(state: &mut State) {
+    let Some(reader) = state.reader.as_mut().filter(|reader| reader.edition().is_whole) else {
+        return;
+    };
+    let lang = reader.lang().clone();
+    if reader.article.told.contains(&lang) {
+        return;
+    }
+    reader.article.told.push(lang);
+    let states = States::of(&reader.notes.here);
+    state.tell_of_notes(states);
 }
 
 fn warning(notes: &Notes) -> Option<Notice> {
@@ -77,23 +150,27 @@ pub(super) fn changed(
     state: &mut State,
     slug: &Slug,
     (edition, notes): (&Arc<Edition>, Option<Notes>),
-    step: Step,
+    steps: Vec<Step>,
     cause: Cause,
 ) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let at = note::at_cursor(state);
+    let count = steps.len();
     let Some(reader) = state.reader.as_mut().filter(|reader| reader.article.slug == *slug) else {
         return effects;
     };
-    reader.history.take(step, cause);
+    reader.history.take(steps, cause);
     // A note may have been begun on a text, or a part of one, that is not the one shown now.
     match notes {
         Some(notes) if Arc::ptr_eq(edition, reader.edition()) => reader.notes = notes,
         _ => effects.push(reader.ask_again()),
     }
+    note::keep_cursor(state, at);
     let undo = state.keymap.chord_of(super::Action::Everywhere(super::Everywhere::Undo));
     state.notice = Some(match cause {
         Cause::Highlight => Notice::Highlighted {},
         Cause::Note => Notice::Saved {},
+        Cause::Confirm | Cause::Attach => attach::told(state, cause, count),
         Cause::Delete => Notice::Deleted { keys: undo },
         Cause::Undo => Notice::Undone {},
         Cause::Redo => Notice::Redone {},
@@ -102,7 +179,10 @@ pub(super) fn changed(
         && editor.is_saving
     {
         effects.push(Effect::Start(editor.forget()));
-        reader.forget_draft(&editor.draft());
+        let draft = editor.draft();
+        if let Some(reader) = &mut state.reader {
+            reader.forget_draft(&draft);
+        }
         state.sheet = None;
     }
     effects
@@ -129,6 +209,10 @@ pub(super) fn woke(state: &mut State, ticket: Ticket) -> Vec<Effect> {
     if state.asked.place == Some(ticket) {
         state.asked.place = None;
         return keep_place(state).into_iter().collect();
+    }
+    if state.asked.look == Some(ticket) {
+        state.asked.look = None;
+        return state.reader.as_mut().map(Reader::ask_again).into_iter().collect();
     }
     if state.asked.draft == Some(ticket) {
         state.asked.draft = None;
@@ -219,7 +303,17 @@ mod tests {
         let now = notes([Anchor::Moved(span), Anchor::Changed(span), Anchor::Ambiguous(None)]);
         load(&mut state, "As it is.", now);
         let name = "en.md".to_owned();
-        let told = Notice::TextChanged { name, found: 1, total: 3, orphans: 2 };
+        let told = Notice::TextChanged {
+            name,
+            found: 1,
+            total: 3,
+            changed: 1,
+            ambiguous: 1,
+            orphans: 0,
+            kinds: 2,
+            lost: 2,
+            keys: "p".to_owned(),
+        };
         assert_eq!(state.notice, Some(told));
     }
 

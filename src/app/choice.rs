@@ -72,6 +72,12 @@ impl Choice {
         self.cursor = self.cursor.saturating_add_signed(lines).min(last);
     }
 
+    /// Takes the lines of another list on the same; filter and cursor stay as far as they can.
+    pub(super) fn renew(&mut self, other: Self) {
+        self.items = other.items;
+        self.step(0);
+    }
+
     /// Narrows the list.
     pub(super) fn narrow(&mut self, filter: &str) {
         filter.clone_into(&mut self.filter);

@@ -44,6 +44,11 @@ impl Editor {
         Sketch { note: self.note(), ..self.draft.clone() }
     }
 
+    /// Returns the text that the note was begun on.
+    pub(super) fn edition(&self) -> &Arc<Edition> {
+        &self.edition
+    }
+
     /// Returns the job that keeps the draft.
     pub(super) fn keep(&self) -> Job {
         Job::KeepDraft(self.draft(), Arc::clone(&self.edition))
@@ -73,10 +78,9 @@ impl Editor {
         self.is_saving = true;
         let what = match &self.edited {
             Some(note) => {
-                let mut annotation = note.record.shown.clone();
-                annotation.body = Body::Note(self.note());
-                let replaces = note.record.heads.clone();
-                What::Put { annotation: Box::new(annotation), replaces }
+                let mut revision = note.revision();
+                revision.annotation.body = Body::Note(self.note());
+                What::Put(vec![revision])
             }
             None => What::Make { span: self.draft.span, note: self.note() },
         };

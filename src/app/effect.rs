@@ -4,8 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use super::{Terminal, Ticket};
 use crate::domain::{
-    Annotation, AnnotationId, Edition, Elsewhere, Lang, Note, ReadingPlace, Sketch, Slug, Span,
-    Text, Version,
+    Annotation, AnnotationId, Edition, Elsewhere, Lang, Note, ReadingPlace, Revision, Sketch, Slug,
+    Span, Text, Version,
 };
 
 /// A request to the world outside the state.
@@ -67,8 +67,10 @@ pub struct Change {
 pub enum What {
     /// A new one on a span of the edition.
     Make { span: Span, note: Note },
-    /// A new state in place of the named versions.
-    Put { annotation: Box<Annotation>, replaces: Vec<Version> },
+    /// New states in place of the versions that they name.
+    Put(Vec<Revision>),
+    /// Annotations on other words of the edition, saying what they said.
+    Attach(Vec<(Revision, Span)>),
     /// A tombstone in place of the named versions.
     Erase { id: AnnotationId, replaces: Vec<Version> },
 }
@@ -78,6 +80,10 @@ pub enum What {
 pub enum Cause {
     Highlight,
     Note,
+    /// The reader saw that its words were found again.
+    Confirm,
+    /// The reader showed it other words.
+    Attach,
     Delete,
     Undo,
     Redo,

@@ -244,6 +244,7 @@ pub(super) fn without_input_method(key: Key) -> Key {
         '］' | '】' => ']',
         '｛' => '{',
         '｝' => '}',
+        '＝' => '=',
         '《' => '<',
         '》' => '>',
         other => other,

@@ -57,14 +57,15 @@ pub enum Report {
         facts: Facts,
         notes: Notes,
     },
-    /// An annotation is on the disk.
+    /// Annotations are on the disk.
     Changed {
         slug: Slug,
         /// The text that it was made on.
         edition: Arc<Edition>,
         /// All annotations on that text; `None` where they have to be asked for again.
         notes: Option<Notes>,
-        step: Box<Step>,
+        /// What was written, in its order.
+        steps: Vec<Step>,
         cause: Cause,
     },
     /// An annotation could not be written.
@@ -83,10 +84,12 @@ pub enum Report {
         path: String,
         offers: Vec<String>,
     },
-    /// The languages of an article, here and elsewhere.
+    /// The languages of an article.
     Languages {
         slug: Slug,
+        /// The editions that it has now, in the order of the language bar.
         langs: Vec<Lang>,
+        /// Those that are known and not there.
         elsewhere: Vec<Elsewhere>,
     },
     /// Files of the open article changed.

@@ -26,6 +26,7 @@ mod press;
 mod act;
 mod reading;
 mod note;
+mod attach;
 mod sheet;
 mod write;
 mod mouse;
@@ -55,6 +56,7 @@ pub use reader::{
 pub use settings::{MEASURES, Settings};
 pub use state::{
     Focus, Help, Sheet, Shown, State, Window, editor_area, list_height, notes_area, sheet_area,
+    suggestion_area,
 };
 pub use terminal::Terminal;
 pub use ticket::Ticket;

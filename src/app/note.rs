@@ -2,9 +2,9 @@
 
 use super::{
     Cause, Editor, Effect, Everywhere, Focus, Motion, Notice, Noting, Reader, Reading, Selecting,
-    Sheet, State, Terminal, act, choice,
+    Sheet, State, Terminal, act, attach, choice,
 };
-use crate::domain::{Anchored, Color, Note, Sketch, Span, Way};
+use crate::domain::{Anchored, AnnotationId, Color, Note, Sketch, Span, Way};
 
 /// Highlights the paragraph or the sentence, or opens the note of the sentence.
 pub(super) fn mark(state: &mut State, action: Reading) -> Vec<Effect> {
@@ -57,7 +57,7 @@ fn edit(state: &mut State, note: &Anchored) -> Vec<Effect> {
         slug: reader.article.slug.clone(),
         lang: shown.target.lang.clone(),
         id: Some(shown.id),
-        span: note.anchor.span().unwrap_or_default(),
+        span: note.looked_for_at().unwrap_or_default(),
         note: words.clone(),
     };
     let left = reader.drafts.iter().find(|left| left.id == Some(shown.id));
@@ -102,6 +102,8 @@ pub(super) fn note(
             };
         }
         Noting::Recolor => return recolor(state, letter),
+        Noting::Confirm => return attach::confirm(state),
+        Noting::ConfirmAll => return attach::confirm_all(state),
         Noting::Versions => versions(state),
     }
     Vec::new()
@@ -118,7 +120,7 @@ fn step(state: &mut State, way: Way, count: usize) {
 /// Goes from the list to the note's words, or from the words to the note.
 fn open_note(state: &mut State) -> Vec<Effect> {
     if state.panes.focus == Focus::Notes {
-        let place = current(state).and_then(|note| note.anchor.span());
+        let place = current(state).and_then(|note| note.looked_for_at());
         if let (Some(span), Some(reader)) = (place, &mut state.reader) {
             reader.jump_to(span.start);
             state.panes.focus = Focus::Reader;
@@ -135,11 +137,30 @@ fn open_note(state: &mut State) -> Vec<Effect> {
 }
 
 /// Returns the note that a key means: the one under the pane's cursor, or at the reading place.
-fn current(state: &State) -> Option<Anchored> {
+pub(super) fn current(state: &State) -> Option<Anchored> {
     let reader = state.reader.as_ref()?;
     match state.panes.focus {
         Focus::Notes => reader.note(state.panes.note).cloned(),
         _ => reader.note_here().cloned(),
+    }
+}
+
+/// Returns the note under the pane's cursor, and whether it has lost its words.
+pub(super) fn at_cursor(state: &State) -> Option<(AnnotationId, bool)> {
+    let note = state.reader.as_ref()?.note(state.panes.note)?;
+    Some((note.record.shown.id, note.is_lost()))
+}
+
+/// Leaves the pane's cursor on its note when the notes were read anew. A note that was given its
+/// words goes to its place among the others: the cursor then stays for the next that has none.
+pub(super) fn keep_cursor(state: &mut State, at: Option<(AnnotationId, bool)>) {
+    let (Some((id, was_lost)), Some(reader)) = (at, &state.reader) else { return };
+    let notes = &reader.notes.here;
+    let found = notes.iter().position(|note| note.record.shown.id == id);
+    let is_found = found.and_then(|found| notes.get(found)).is_some_and(|it| !it.is_lost());
+    let next_is_lost = reader.note(state.panes.note).is_some_and(Anchored::is_lost);
+    if let Some(found) = found.filter(|_| !(was_lost && is_found && next_is_lost)) {
+        state.panes.note = found;
     }
 }
 
@@ -148,12 +169,30 @@ pub(super) fn follow_place(state: &mut State) {
     let Some(reader) = state.reader.as_ref().filter(|_| state.panes.focus == Focus::Notes) else {
         return;
     };
+    let notes = &reader.notes.here;
+    if std::mem::take(&mut state.panes.tells_lost)
+        && let Some(first) = notes.iter().position(Anchored::is_lost)
+    {
+        state.panes.note = first;
+        go_to_cursor(state);
+        return;
+    }
     let id = reader.note_here().map(|note| note.record.shown.id);
     let at_place = |note: &Anchored| Some(note.record.shown.id) == id;
-    let behind = |note: &Anchored| note.anchor.span().is_some_and(|it| it.start >= reader.place);
-    let notes = &reader.notes.here;
+    let behind = |note: &Anchored| note.shown_at().is_some_and(|it| it.start >= reader.place);
     let found = notes.iter().position(at_place).or_else(|| notes.iter().position(behind));
     state.panes.note = found.unwrap_or(notes.len().saturating_sub(1));
+    keep_above_sheet(state);
+}
+
+/// Goes to the words of the note under the pane's cursor, or to where they are looked for.
+fn go_to_cursor(state: &mut State) {
+    let number = state.panes.note;
+    if let Some(reader) = &mut state.reader
+        && let Some(span) = reader.note(number).and_then(Anchored::looked_for_at)
+    {
+        reader.jump_to(span.start);
+    }
     keep_above_sheet(state);
 }
 
@@ -175,7 +214,7 @@ pub(super) fn walk_notes(state: &mut State, motion: Motion, times: usize) {
     let Some(reader) = &mut state.reader else { return };
     let last = reader.note_count().saturating_sub(1);
     state.panes.note = state.panes.note.saturating_add_signed(lines).min(last);
-    if let Some(span) = reader.note(state.panes.note).and_then(|note| note.anchor.span()) {
+    if let Some(span) = reader.note(state.panes.note).and_then(Anchored::looked_for_at) {
         reader.arrive(span.start);
     }
     keep_above_sheet(state);
@@ -214,13 +253,16 @@ fn versions(state: &mut State) {
 /// Asks whether to delete the current note.
 pub(super) fn ask_delete(state: &mut State) {
     match current(state) {
-        Some(note) => {
-            let keys = state.keymap.chord_of(super::Action::Everywhere(Everywhere::Delete));
-            state.notice = Some(Notice::AskDelete { keys });
-            state.sheet = Some(Sheet::Delete(note.record.shown.id));
-        }
+        Some(note) => ask_delete_of(state, note.record.shown.id),
         None => state.notice = Some(Notice::NoNoteHere {}),
     }
+}
+
+/// Asks whether to delete a note.
+pub(super) fn ask_delete_of(state: &mut State, id: AnnotationId) {
+    let keys = state.keymap.chord_of(super::Action::Everywhere(Everywhere::Delete));
+    state.notice = Some(Notice::AskDelete { keys });
+    state.sheet = Some(Sheet::Delete(id));
 }
 
 /// Takes back the last change, or brings it again.
@@ -249,6 +291,7 @@ pub(super) fn select(state: &mut State, action: Selecting, count: usize) -> Vec<
             reader.end_selecting(span);
             write(state, span)
         }
+        Selecting::Attach => attach::to_selection(state, span),
         Selecting::Yank => {
             let words = reader.edition().quote(span);
             reader.end_selecting(span);
@@ -269,15 +312,18 @@ pub(super) fn leave(state: &mut State, editor: &Editor) -> Vec<Effect> {
     if !editor.is_worth_keeping() {
         return vec![Effect::Start(editor.forget())];
     }
-    reader.drafts.push(draft.clone());
+    reader.drafts.push(draft);
+    let mut effects = vec![Effect::Start(editor.keep())];
+    // It was begun on a text that may not be the one shown now.
+    effects.extend(reader.follow_last_draft(editor.edition()));
     let keys = state.keymap.chord_of(super::Action::Reading(Reading::NoteSentence));
     state.notice = Some(Notice::DraftKept { keys });
-    vec![Effect::Start(editor.keep())]
+    effects
 }
 
 impl Reader {
     /// Ends a selection with the reading place at its beginning.
-    fn end_selecting(&mut self, span: Span) {
+    pub(super) fn end_selecting(&mut self, span: Span) {
         self.selecting = None;
         self.place = self.edition().sentence_at(span.start).start;
     }

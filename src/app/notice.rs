@@ -63,7 +63,21 @@ notices! {
     EditorFailed   "editor-failed"    {}
     NoMoreHere     "no-more-here"     {}
     AskDelete      "ask-delete"       { keys: Text }
-    TextChanged    "text-changed"     { name: Text, found: Number, total: Number, orphans: Number }
+    TextFollowed   "text-followed"    { name: Text, total: Number }
+    TextChanged    "text-changed"     { name: Text, found: Number, total: Number, changed: Number,
+                                        ambiguous: Number, orphans: Number, kinds: Number, lost: Number, keys: Text }
+    NotesFollowed  "notes-followed"   { total: Number, keys: Text }
+    NotesChanged   "notes-changed"    { found: Number, total: Number, changed: Number,
+                                        ambiguous: Number, orphans: Number, kinds: Number, lost: Number, keys: Text }
+    EditionEmpty   "edition-empty"    { name: Text }
+    EditionGone    "edition-gone"     { name: Text }
+    Confirmed      "confirmed"        { count: Number, keys: Text }
+    Attached       "attached"         { keys: Text }
+    AtItsWords     "at-its-words"     {}
+    AllConfirmed   "all-confirmed"    {}
+    AttachHow      "attach-how"       { select: Text, keys: Text }
+    AttachWhich    "attach-which"     { keys: Text }
+    NoneLost       "none-lost"        {}
     DamagedNotes   "damaged-notes"    { file: Text, count: Number }
     MouseOn        "mouse-on"         {}
     MouseOff       "mouse-off"        {}
@@ -103,6 +117,9 @@ impl Notice {
                 | Self::AddedSome { .. }
                 | Self::JobBroke {}
                 | Self::TextChanged { .. }
+                | Self::EditionEmpty { .. }
+                | Self::EditionGone { .. }
+                | Self::NotesChanged { .. }
                 | Self::DamagedNotes { .. }
                 | Self::Configured { .. }
                 | Self::ReadOnly {}

@@ -13,6 +13,9 @@ const PREFIX_WAITS: Duration = Duration::from_millis(500);
 
 /// Applies a key.
 pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let tells_lost =
+        matches!(state.notice, Some(Notice::TextChanged { .. } | Notice::NotesChanged { .. }));
+    state.panes.tells_lost = tells_lost;
     state.notice = None;
     state.panes.is_new = false;
     if state.reader.as_ref().is_some_and(|reader| reader.hints.is_some()) {
@@ -23,6 +26,9 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
     if matches!(state.sheet, Some(Sheet::Delete(_))) {
         return sheet::confirm(state, key);
+    }
+    if matches!(state.sheet, Some(Sheet::Suggestion(_))) {
+        return sheet::settle(state, key);
     }
     let before = state.reader.as_ref().map(|reader| reader.place);
     let mut effects = press_chord(state, key);

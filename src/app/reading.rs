@@ -105,6 +105,22 @@ fn offer(state: &mut State, action: Reading) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Makes a list of places anew when the text under it has changed; its filter stays.
+pub(super) fn renew_choice(state: &mut State) {
+    let (Some(Sheet::Choice(open)), Some(reader)) = (&mut state.sheet, &state.reader) else {
+        return;
+    };
+    let renewed = match open.subject {
+        Subject::Outline => outline(reader),
+        Subject::Links => links(reader),
+        Subject::Languages | Subject::Versions => return,
+    };
+    match renewed {
+        Some(renewed) => open.renew(renewed),
+        None => state.sheet = None,
+    }
+}
+
 fn languages(reader: &Reader) -> Option<Choice> {
     let langs = &reader.article.langs;
     let item = |lang: &crate::domain::Lang| Item {

@@ -1,11 +1,11 @@
 //! Keys for the sheets that lie over the panes and hold no text: help, choices, a question.
 
 use super::{
-    Action, Effect, Everywhere, Job, Key, Lookup, Motion, Notice, Sheet, State, Target,
+    Action, Effect, Everywhere, Job, Key, Lookup, Motion, Notice, Noting, Sheet, State, Target,
     act::{self, lines_of},
-    adding,
+    adding, attach,
     entry::{Entry, Purpose},
-    press,
+    note, press,
 };
 
 /// How many lines a page of a sheet has, about.
@@ -55,6 +55,22 @@ pub(super) fn narrow(state: &mut State) -> Vec<Effect> {
     };
     *narrowing = Some(Entry::new(Purpose::Narrow, filter));
     Vec::new()
+}
+
+/// Answers the sheet of old words and new: one key takes the new words, one asks whether to delete
+/// the note, and any other leaves it for later.
+pub(super) fn settle(state: &mut State, key: Key) -> Vec<Effect> {
+    let Some(Sheet::Suggestion(id)) = state.sheet.take() else { return Vec::new() };
+    let context = press::context(state);
+    let Lookup::Found(action) = state.keymap.look_up(context, &[key]) else { return Vec::new() };
+    match action {
+        Action::Noting(Noting::Confirm) => attach::take_suggestion(state, id),
+        Action::Everywhere(Everywhere::Delete) => {
+            note::ask_delete_of(state, id);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Answers the question whether to delete: the same key does it, anything else keeps the note.

@@ -57,6 +57,10 @@ pub struct Shown {
     pub notes: Option<bool>,
     /// The note that has the keys in the pane of notes, by its number.
     pub note: usize,
+    /// The note without a place that the pane was left on: what selected words are for.
+    pub lost: Option<AnnotationId>,
+    /// The key answers a line that told of notes that lost their words: it shows the first of them.
+    pub tells_lost: bool,
     /// No key was pressed yet: the line of status names a few.
     pub is_new: bool,
 }
@@ -78,6 +82,9 @@ pub enum Sheet {
     Choice(Choice),
     /// Asks whether to delete a note; the same key again does it.
     Delete(AnnotationId),
+    /// Shows the words of a note and those that stand in their place, and asks whether to take
+    /// these.
+    Suggestion(AnnotationId),
 }
 
 /// The table of keys.
@@ -98,6 +105,8 @@ pub(super) struct Asked {
     pub(super) prefix: Ticket,
     pub(super) draft: Option<Ticket>,
     pub(super) place: Option<Ticket>,
+    /// Another look at a file that seemed to be half written.
+    pub(super) look: Option<Ticket>,
 }
 
 impl Asked {
@@ -116,6 +125,8 @@ impl State {
             is_alone: false,
             notes: None,
             note: 0,
+            lost: None,
+            tells_lost: false,
             is_new: true,
         };
         Self {
@@ -172,6 +183,10 @@ impl State {
             reader.arrange(areas.text.size, &self.settings, self.window.capabilities);
             let last = reader.note_count().saturating_sub(1);
             self.panes.note = self.panes.note.min(last);
+            if self.panes.focus == Focus::Notes {
+                let note = reader.note(self.panes.note).filter(|note| note.is_lost());
+                self.panes.lost = note.map(|note| note.record.shown.id);
+            }
         }
         self.library.keep_in_sight(usize::from(list_height(self.window.size)));
     }
@@ -225,6 +240,11 @@ pub fn editor_area(size: Size) -> Area {
 /// Returns where the sheet of notes lies, where there is no room beside the text.
 pub fn notes_area(size: Size) -> Area {
     sheet_area(size, size.height / 2)
+}
+
+/// Returns where the sheet lies that shows old words and new ones.
+pub fn suggestion_area(size: Size) -> Area {
+    sheet_area(size, (size.height / 3).clamp(6, 10))
 }
 
 fn digits(number: usize) -> u16 {

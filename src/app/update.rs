@@ -104,10 +104,10 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
         Report::Listed { .. } => (),
         Report::Opened { ticket, opened } => return answer::opened(state, ticket, *opened),
         Report::Loaded { ticket, edition, facts, notes } => {
-            answer::loaded(state, ticket, (edition, facts), notes);
+            return answer::loaded(state, ticket, (edition, facts), notes);
         }
-        Report::Changed { slug, edition, notes, step, cause } => {
-            return answer::changed(state, &slug, (&edition, notes), *step, cause);
+        Report::Changed { slug, edition, notes, steps, cause } => {
+            return answer::changed(state, &slug, (&edition, notes), steps, cause);
         }
         Report::ChangeFailed { cause, notice } => answer::change_failed(state, cause, notice),
         Report::Woke(ticket) => return answer::woke(state, ticket),
@@ -115,11 +115,7 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
         Report::AddingEnded(sum) => return adding::ended(state, sum),
         Report::Completed { path, offers } => adding::completed(state, &path, offers),
         Report::Languages { slug, langs, elsewhere } => {
-            let reader = state.reader.as_mut().filter(|reader| reader.article.slug == slug);
-            if let Some(reader) = reader {
-                reader.article.langs = langs;
-                reader.article.elsewhere = elsewhere;
-            }
+            answer::languages(state, &slug, langs, elsewhere);
         }
         Report::FilesChanged => {
             return state.reader.as_mut().map(Reader::ask_again).into_iter().collect();

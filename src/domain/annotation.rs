@@ -150,11 +150,44 @@ pub struct Draft {
     pub replaces: Vec<Version>,
 }
 
+/// A new state of an annotation, and the versions that it takes the place of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    pub annotation: Annotation,
+    pub replaces: Vec<Version>,
+}
+
 /// A record and where its words are in the edition that it was made on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchored {
     pub record: Record,
     pub anchor: Anchor,
+}
+
+impl Anchored {
+    /// Returns where it is to be seen in the text: at the words that it is attached to, else at
+    /// those that stand now where its own were.
+    pub fn shown_at(&self) -> Option<Span> {
+        match self.anchor {
+            Anchor::Changed(span) => Some(span),
+            anchor => anchor.span(),
+        }
+    }
+
+    /// Returns where to look for it: also where no more is known than what stood beside it.
+    pub fn looked_for_at(&self) -> Option<Span> {
+        self.anchor.span().or(self.anchor.suggestion())
+    }
+
+    /// Says whether it has lost its words, and waits for the reader to say what becomes of it.
+    pub fn is_lost(&self) -> bool {
+        self.anchor.span().is_none()
+    }
+
+    /// Returns the state that takes the place of all that are there, as it is now.
+    pub fn revision(&self) -> Revision {
+        Revision { annotation: self.record.shown.clone(), replaces: self.record.heads.clone() }
+    }
 }
 
 impl Anchor {

@@ -17,7 +17,7 @@ mod sketch;
 
 pub use annotation::{
     Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Draft, Note, NoteKind,
-    Record, Relation, Selector, Target, Version,
+    Record, Relation, Revision, Selector, Target, Version,
 };
 pub use article::{
     ArticleId, Author, Elsewhere, Entry, MAX_SLUG, Meta, Progress, ReadingPlace, Slug, missing,

@@ -6,7 +6,7 @@ use crate::{
     app::{Notes, Notice, Opened, Report, Ticket},
     domain::{Lang, Slug},
     library::{Library, LibraryError, Margin, Opening},
-    store::Warning,
+    store::{StoreError, Warning},
 };
 
 /// Lists the library: the names at once, then what the heads say.
@@ -55,6 +55,9 @@ pub(super) fn load(library: &Library, ticket: Ticket, slug: &Slug, lang: &Lang) 
             let (edition, notes) = (Arc::new(edition), notes(margin));
             let languages = Report::Languages { slug: slug.clone(), langs, elsewhere };
             vec![languages, Report::Loaded { ticket, edition, facts, notes }]
+        }
+        Err(LibraryError::Store(StoreError::NoEdition { .. } | StoreError::NoArticle { .. })) => {
+            vec![Report::Notice(Notice::EditionGone { name: lang.to_string() })]
         }
         Err(error) => vec![failed(&error)],
     }

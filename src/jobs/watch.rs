@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, event::ModifyKind};
 
 use crate::app::{Message, Report};
 
@@ -67,14 +67,27 @@ impl Folders {
         }
     }
 
-    fn look_again(&mut self) {
-        let Some(watcher) = &mut self.watcher else { return };
-        let found = &mut self.watched;
+    /// Watches what was missing; says whether some of it is there now.
+    fn look_again(&mut self) -> bool {
+        let Some(watcher) = &mut self.watcher else { return false };
+        let (found, before) = (&mut self.watched, self.missing.len());
         self.missing.retain(|folder| {
             let is_there = watcher.watch(folder, RecursiveMode::NonRecursive).is_ok();
             found.extend(is_there.then(|| folder.clone()));
             !is_there
         });
+        self.missing.len() < before
+    }
+
+    /// Takes a folder that went away for missing: one that is made anew is another folder, of which
+    /// nothing would be heard.
+    fn lose(&mut self, path: &Path) {
+        let Some(watcher) = &mut self.watcher else { return };
+        for lost in self.watched.extract_if(.., |folder| folder.starts_with(path)) {
+            // It is gone already, as a rule.
+            let _ = watcher.unwatch(&lost);
+            self.missing.push(lost);
+        }
     }
 }
 
@@ -86,13 +99,17 @@ fn tell(
     answers: &Sender<Message>,
 ) {
     while let Ok(first) = changes.recv() {
-        let mut reports = vec![report(root, &first)];
+        let mut events = vec![first];
         while let Ok(next) = changes.recv_timeout(RESTS) {
-            reports.push(report(root, &next));
+            events.push(next);
         }
+        let mut reports: Vec<_> = events.iter().map(|event| report(root, event)).collect();
         // Before it is told: what is written from now on is an event, what was, is read.
         if let Some(folders) = folders.upgrade() {
-            folders.lock().unwrap_or_else(PoisonError::into_inner).look_again();
+            let mut folders = folders.lock().unwrap_or_else(PoisonError::into_inner);
+            let gone = events.iter().filter(|event| is_going(event));
+            gone.flat_map(|event| &event.paths).for_each(|path| folders.lose(path));
+            reports.push(folders.look_again().then_some(Report::FilesChanged));
         }
         for wanted in [Report::LibraryChanged, Report::FilesChanged] {
             let is_told = reports.contains(&Some(wanted.clone()));
@@ -103,13 +120,26 @@ fn tell(
     }
 }
 
-/// Says what an event is about; looking at files is no change.
+/// Says whether something went away, or to another name.
+fn is_going(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)))
+}
+
+/// Says what an event is about; looking at files is no change, nor is what an editor keeps beside
+/// them.
 fn report(root: &Path, event: &Event) -> Option<Report> {
-    if matches!(event.kind, EventKind::Access(_) | EventKind::Other) {
+    let is_beside = !event.paths.is_empty() && event.paths.iter().all(|path| is_an_editors(path));
+    if is_beside || matches!(event.kind, EventKind::Access(_) | EventKind::Other) {
         return None;
     }
     let is_of_library = event.paths.iter().any(|path| path.parent() == Some(root));
     Some(if is_of_library { Report::LibraryChanged } else { Report::FilesChanged })
+}
+
+/// Says whether a file is one that editors keep for themselves: hidden, or a copy of what was.
+fn is_an_editors(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(['.', '#']) || name.ends_with('~')
 }
 
 #[cfg(test)]
@@ -132,5 +162,49 @@ mod tests {
         assert_eq!(hear(), changed);
         fs::write(article.join("notes/log.jsonl"), "{}").unwrap();
         assert_eq!(hear(), changed);
+    }
+
+    #[test]
+    fn a_folder_that_goes_and_comes_again_is_watched_again() {
+        let root = tempfile::tempdir().unwrap();
+        let article = root.path().join("essay");
+        fs::create_dir(&article).unwrap();
+        let (answers, messages) = mpsc::channel();
+        let mut watch = Watch::new(root.path(), answers);
+        watch.only(vec![root.path().to_owned(), article.clone()]);
+        let told = Message::Job(Box::new(Report::FilesChanged));
+        let hear = |what: &str| {
+            let until = |message: Message| message == told;
+            let heard = std::iter::from_fn(|| messages.recv_timeout(Duration::from_secs(10)).ok());
+            assert!(heard.into_iter().any(until), "{what}");
+        };
+        fs::remove_dir(&article).unwrap();
+        fs::create_dir(&article).unwrap();
+        hear("that it is there again");
+        fs::write(article.join("en.md"), "One.").unwrap();
+        hear("what is written in it");
+        fs::rename(&article, root.path().join("aside")).unwrap();
+        fs::rename(root.path().join("aside"), &article).unwrap();
+        hear("that it came back");
+        fs::write(article.join("en.md"), "Two.").unwrap();
+        hear("what is written in it now");
+    }
+
+    #[test]
+    fn what_editors_keep_beside_a_file_is_no_change_of_it() {
+        let root = Path::new("/library");
+        let event = |names: &[&str]| {
+            let kind = EventKind::Modify(ModifyKind::Any);
+            let event = names.iter().fold(Event::new(kind), |event, name| {
+                event.add_path(root.join("essay").join(name))
+            });
+            report(root, &event)
+        };
+        for names in [&[".en.md.swp"][..], &["en.md~"], &["#en.md#"], &[".goutputstream-1"]] {
+            assert_eq!(event(names), None, "{names:?}");
+        }
+        for names in [&["en.md"][..], &[".en.md.tmp", "en.md"], &["en.md", "en.md~"]] {
+            assert_eq!(event(names), Some(Report::FilesChanged), "{names:?}");
+        }
     }
 }

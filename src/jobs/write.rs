@@ -6,11 +6,11 @@ use super::read::{failed, notes};
 use crate::{
     app::{Cause, Change, Notice, Report, Step, What},
     domain::{Edition, ReadingPlace, Sketch, Slug},
-    library::{Library, LibraryError, Written},
+    library::{Library, LibraryError, Outcomes, Written},
     store::StoreError,
 };
 
-/// Writes an annotation's new state and answers with all of them as they are now.
+/// Writes new states of annotations and answers with all of them as they are now.
 pub(super) fn change(
     library: &Library,
     slug: Slug,
@@ -20,19 +20,27 @@ pub(super) fn change(
     let cause = change.cause;
     let is_undo = matches!(cause, Cause::Undo | Cause::Redo);
     let written = match &change.what {
-        What::Make { span, note } => library.make(&slug, &edition, *span, note.clone()),
-        What::Put { annotation, replaces } => library.put(&slug, annotation, replaces, is_undo),
-        What::Erase { id, replaces } => library.erase(&slug, *id, replaces, is_undo),
-    };
-    match written {
-        Ok(written) => {
-            // Where they cannot be read now, asking again says why.
-            let margin = edition.is_whole.then(|| library.margin(&slug, &edition));
-            let notes = margin.and_then(Result::ok).map(notes);
-            vec![Report::Changed { slug, edition, notes, step: Box::new(step(written)), cause }]
+        What::Make { span, note } => {
+            library.make(&slug, &edition, *span, note.clone()).map(Outcomes::from)
         }
-        Err(error) => vec![Report::ChangeFailed { cause, notice: not_saved(&error) }],
+        What::Put(revisions) => library.put(&slug, revisions, is_undo),
+        What::Attach(notes) => library.attach(&slug, &edition, notes),
+        What::Erase { id, replaces } => {
+            library.erase(&slug, *id, replaces, is_undo).map(Outcomes::from)
+        }
+    };
+    let Outcomes { written, failed } = written.unwrap_or_else(Outcomes::failed);
+    let notice = failed.as_ref().map(not_saved);
+    if written.is_empty() {
+        let notice = notice.unwrap_or(Notice::NothingHere {});
+        return vec![Report::ChangeFailed { cause, notice }];
     }
+    // Where they cannot be read now, asking again says why.
+    let margin = edition.is_whole.then(|| library.margin(&slug, &edition));
+    let notes = margin.and_then(Result::ok).map(notes);
+    let steps = written.into_iter().map(step).collect();
+    let changed = Report::Changed { slug, edition, notes, steps, cause };
+    std::iter::once(changed).chain(notice.map(Report::Notice)).collect()
 }
 
 fn step(written: Written) -> Step {

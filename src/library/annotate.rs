@@ -1,13 +1,15 @@
 //! Writing annotations: new ones, new states, tombstones.
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
 use super::{Library, LibraryError, clock::now};
 use crate::{
     anchor::select,
     domain::{
-        Annotation, AnnotationId, ArticleId, Body, Edition, Note, Record, Slug, Span, Target,
-        TextHash, Version,
+        Annotation, AnnotationId, ArticleId, Body, Edition, Note, Record, Revision, Slug, Span,
+        Target, TextHash, Version,
     },
     store::Basis,
 };
@@ -21,6 +23,40 @@ pub struct Written {
     /// What is there now: `None` when it was deleted.
     pub after: Option<Annotation>,
     pub version: Version,
+}
+
+/// What became of several annotations: one that cannot be written does not stop the others.
+#[derive(Debug, Default)]
+pub struct Outcomes {
+    pub written: Vec<Written>,
+    /// The first failure, if there was one.
+    pub failed: Option<LibraryError>,
+}
+
+impl Outcomes {
+    /// Returns what becomes of all when nothing could be done.
+    pub fn failed(error: LibraryError) -> Self {
+        Self { written: Vec::new(), failed: Some(error) }
+    }
+}
+
+impl From<Written> for Outcomes {
+    fn from(written: Written) -> Self {
+        Self { written: vec![written], failed: None }
+    }
+}
+
+impl FromIterator<Result<Written, LibraryError>> for Outcomes {
+    fn from_iter<I: IntoIterator<Item = Result<Written, LibraryError>>>(outcomes: I) -> Self {
+        outcomes.into_iter().fold(Self::default(), |mut all, outcome| {
+            match outcome {
+                Ok(written) => all.written.push(written),
+                Err(error) if all.failed.is_none() => all.failed = Some(error),
+                Err(_) => (),
+            }
+            all
+        })
+    }
 }
 
 impl Library {
@@ -72,19 +108,22 @@ impl Library {
         Ok(Written { id: made.id, before: None, after: Some(made), version })
     }
 
-    /// Writes a new state in place of the named versions; `is_undo` refuses unless the one named
-    /// is the only head.
+    /// Writes new states in place of the versions that they name; `is_undo` refuses one unless the
+    /// version that it names is the only head.
     pub fn put(
         &self,
         slug: &Slug,
-        annotation: &Annotation,
-        replaces: &[Version],
+        revisions: &[Revision],
         is_undo: bool,
-    ) -> Result<Written, LibraryError> {
-        let before = self.shown(slug, annotation.id)?;
-        let after = Annotation { modified: now(), ..annotation.clone() };
-        let version = self.store.save(slug, &after, basis(replaces, is_undo), None)?;
-        Ok(Written { id: after.id, before, after: Some(after), version })
+    ) -> Result<Outcomes, LibraryError> {
+        let mut shown = self.all_shown(slug)?;
+        let write = |Revision { annotation, replaces }: &Revision| {
+            let after = Annotation { modified: now(), ..annotation.clone() };
+            let version = self.store.save(slug, &after, basis(replaces, is_undo), None)?;
+            let before = shown.remove(&after.id);
+            Ok(Written { id: after.id, before, after: Some(after), version })
+        };
+        Ok(revisions.iter().map(write).collect())
     }
 
     /// Deletes an annotation: a tombstone in place of the named versions.
@@ -100,6 +139,15 @@ impl Library {
         let gone = Annotation { creator, modified: now(), ..before.clone() };
         let version = self.store.delete(slug, &gone, basis(replaces, is_undo))?;
         Ok(Written { id, before: Some(before), after: None, version })
+    }
+
+    /// Returns the annotations of an article as they are shown, by their ids.
+    pub(super) fn all_shown(
+        &self,
+        slug: &Slug,
+    ) -> Result<BTreeMap<AnnotationId, Annotation>, LibraryError> {
+        let records = self.store.records(slug)?.records.into_iter();
+        Ok(records.map(|record| (record.shown.id, record.shown)).collect())
     }
 
     fn shown(&self, slug: &Slug, id: AnnotationId) -> Result<Option<Annotation>, LibraryError> {

@@ -3,7 +3,7 @@
 use super::{Library, LibraryError, Margin};
 use crate::{
     anchor::Current,
-    domain::{AnnotationId, Body, Draft, Edition, Sketch, Slug, TextHash},
+    domain::{AnnotationId, ArticleId, Body, Draft, Edition, Sketch, Slug, TextHash},
     store::DraftKey,
 };
 
@@ -25,7 +25,29 @@ impl Library {
                 end: edition.position_of(sketch.span.end),
             },
         };
-        Ok(self.store.remove_draft(article, &key)?)
+        self.store.remove_draft(article, &key)?;
+        self.drop_moved(sketch, edition, article)
+    }
+
+    /// Forgets drafts that were begun on an earlier text and are shown on the same words.
+    fn drop_moved(
+        &self,
+        sketch: &Sketch,
+        edition: &Edition,
+        article: ArticleId,
+    ) -> Result<(), LibraryError> {
+        if sketch.id.is_some() {
+            return Ok(());
+        }
+        let drafts = self.store.drafts(article)?;
+        let none = Margin::default();
+        for draft in drafts.iter().filter(|draft| draft.replaces.is_empty()) {
+            let shown = self.sketches(&sketch.slug, edition, std::slice::from_ref(draft), &none);
+            if shown.iter().any(|it| it.lang == sketch.lang && it.span == sketch.span) {
+                self.store.remove_draft(article, &DraftKey::of(draft))?;
+            }
+        }
+        Ok(())
     }
 
     fn draft(&self, sketch: &Sketch, edition: &Edition) -> Result<Draft, LibraryError> {

@@ -9,6 +9,7 @@ mod list;
 mod open;
 mod notes;
 mod annotate;
+mod attach;
 mod draft;
 mod adding;
 mod tags;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 pub use adding::{
     Added, Outcome, Source, Status, Step, Wanted, Watcher, Wishes, home_path, sources,
 };
-pub use annotate::Written;
+pub use annotate::{Outcomes, Written};
 pub use error::LibraryError;
 pub use notes::Margin;
 pub use open::Opening;

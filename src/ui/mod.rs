@@ -6,7 +6,9 @@ mod moment;
 mod row;
 mod reader;
 mod bar;
+mod note;
 mod notes;
+mod suggestion;
 mod library;
 mod welcome;
 mod status;
@@ -104,6 +106,7 @@ impl Scene<'_> {
             Some(Sheet::Help(help)) => self.help(help),
             Some(Sheet::Choice(choice)) => return self.choice(choice),
             Some(Sheet::Editor(editor)) => return Some(self.editor(editor)),
+            Some(Sheet::Suggestion(id)) => self.suggestion(*id),
             Some(Sheet::Entry(entry)) => self.candidates(entry),
             Some(Sheet::Delete(_)) | None => {
                 if state.typing.shows_following {

@@ -2,25 +2,18 @@
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{Role, Scene};
+use super::{
+    Role, Scene,
+    note::{Fold, INDENT, Line, sign_of},
+};
 use crate::{
-    app::{Action, Focus, Noting, Reader, Reading, notes_area},
-    domain::{Anchor, Anchored, Annotation, NoteKind},
-    layout::{Area, wrap_plain},
+    app::{Action, Everywhere, Focus, Reader, Reading, notes_area},
+    domain::{Annotation, NoteKind},
+    layout::Area,
 };
 
 /// How many rows of words a note beside the text is cut to.
 const ROWS: usize = 3;
-
-/// The cells before a note's words: its sign and a blank.
-const INDENT: u16 = 2;
-
-/// A line of a note, ready to be drawn.
-struct Line {
-    text: String,
-    style: Style,
-    indent: u16,
-}
 
 impl Scene<'_> {
     /// Draws the pane beside the text; `top` is the first row of the text.
@@ -64,24 +57,42 @@ impl Scene<'_> {
 
     /// Draws each note on the row of its quote, moved down as far as the one above needs.
     fn margin(&mut self, reader: &Reader, area: Area) {
-        let mut next = isize::MIN;
-        let orphans = reader.notes.here.iter().filter(|note| note.anchor.span().is_none());
-        let orphans: Vec<&Anchored> = orphans.collect();
-        if !orphans.is_empty() {
-            next = 0;
-            for note in orphans {
-                let lines = self.note(note, area.size.width, ROWS);
-                next = self.lines(&lines, next, area) + 1;
-            }
-        }
+        let mut next = self.lost(reader, area);
         for (row, number) in &reader.view.beside {
             let Some(note) = reader.note(*number).filter(|note| is_worded(&note.record.shown))
             else {
                 continue;
             };
-            let lines = self.note(note, area.size.width, ROWS);
+            let lines = self.note(note, area.size.width, ROWS, Fold::Closed);
             next = self.lines(&lines, next.max(*row), area);
         }
+    }
+
+    /// Draws the notes that lost their words at the head, in a third of the pane at most; returns
+    /// the row behind.
+    fn lost(&mut self, reader: &Reader, area: Area) -> isize {
+        let room = isize::try_from(area.size.height / 3).unwrap_or_default();
+        let (mut next, mut left) = (0, reader.lost().count());
+        if left == 0 {
+            return isize::MIN;
+        }
+        for note in reader.lost() {
+            let lines = self.note(note, area.size.width, ROWS, Fold::Closed);
+            let rows = isize::try_from(lines.len()).unwrap_or(room);
+            if next > 0 && next + rows > room {
+                break;
+            }
+            next = self.lines(&lines, next, area) + 1;
+            left -= 1;
+        }
+        if left > 0 {
+            let keys = self.state.keymap.chord_of(Action::Everywhere(Everywhere::NextPane));
+            let more = [("count", left.into()), ("keys", keys.into())];
+            let text = self.tell("notes-more", more);
+            let line = Line { text, style: self.role(Role::Dim), indent: INDENT };
+            next = self.lines(&[line], next, area) + 1;
+        }
+        next
     }
 
     /// Draws lines from a row of the area on, as far as they lie in it; returns the row behind.
@@ -97,81 +108,6 @@ impl Scene<'_> {
             row += 1;
         }
         row
-    }
-
-    /// Returns a note's lines: sign and words, cut to some rows, then who and when.
-    fn note(&self, note: &Anchored, width: u16, rows: usize) -> Vec<Line> {
-        let shown = &note.record.shown;
-        let Some(words) = shown.note() else { return Vec::new() };
-        let mut lines = Vec::new();
-        let mut heads: Vec<String> = Vec::new();
-        if let Some(state) = self.state_of(note) {
-            heads.push(state);
-        }
-        if !note.record.others.is_empty() {
-            let keys = self.state.keymap.chord_of(Action::Noting(Noting::Versions));
-            let count = note.record.others.len() + 1;
-            heads.push(format!("{}  {keys}", self.count("versions", count)));
-        }
-        if note.record.is_deleted_elsewhere {
-            heads.push(self.name("deleted-elsewhere"));
-        }
-        let inner = width.saturating_sub(INDENT).max(1);
-        if note.anchor.span().is_none() || words.words.is_empty() {
-            let exact = shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
-            let quote = self.quoted(&exact.replace('\n', " "));
-            lines.extend(self.wrapped(&quote, inner, rows.min(2), self.role(Role::Dim)));
-        }
-        if !words.words.is_empty() {
-            lines.extend(self.wrapped(&words.words, inner, rows, Style::new()));
-        }
-        let head = heads.join("  ");
-        if !head.is_empty() {
-            lines.insert(0, Line { text: head, style: self.role(Role::Dim), indent: INDENT });
-        }
-        if let Some(first) = lines.first_mut() {
-            first.text = format!("{} {}", sign_of(note), first.text);
-            first.indent = 0;
-        }
-        let when = self.who_and_when(shown);
-        lines.push(Line { text: when, style: self.role(Role::Dim), indent: INDENT });
-        lines
-    }
-
-    /// Says what became of a note's words when they are not exactly there.
-    fn state_of(&self, note: &Anchored) -> Option<String> {
-        let id = match note.anchor {
-            Anchor::Exact(_) => return None,
-            Anchor::Moved(_) => "state-moved",
-            Anchor::Changed(_) => "state-changed",
-            Anchor::Ambiguous(_) => "state-ambiguous",
-            Anchor::Orphan(_) => "state-orphan",
-        };
-        Some(self.name(id))
-    }
-
-    /// Wraps words, cut to some rows with `…`.
-    fn wrapped(&self, words: &str, width: u16, rows: usize, style: Style) -> Vec<Line> {
-        let laid = wrap_plain(words, width, self.state.window.capabilities.is_ambiguous_wide);
-        let mut lines: Vec<Line> = laid
-            .iter()
-            .take(rows)
-            .map(|row| Line { text: row.of(words).trim_end().to_owned(), style, indent: INDENT })
-            .collect();
-        if laid.len() > rows
-            && let Some(last) = lines.last_mut()
-        {
-            let sign = if self.is_ascii() { "..." } else { "…" };
-            let room = width.saturating_sub(self.canvas.width(sign));
-            let cut = if self.canvas.width(&last.text) > room {
-                let text = self.canvas.cut(&last.text, width.saturating_sub(1));
-                text.trim_end_matches(sign).to_owned()
-            } else {
-                last.text.clone()
-            };
-            last.text = format!("{cut}{sign}");
-        }
-        lines
     }
 
     /// Draws the whole list in reading order, the current note unfolded; returns where it stands.
@@ -220,7 +156,7 @@ impl Scene<'_> {
         let Some(note) = reader.note(number) else { return self.elsewhere(reader, number, width) };
         let shown = &note.record.shown;
         let Some(words) = shown.note() else { return Vec::new() };
-        let block = note.anchor.span().map(|span| span.start.block);
+        let block = note.shown_at().map(|span| span.start.block);
         let place = block.map(|block| self.paragraph(reader.edition().number_at(block)));
         let place = place.unwrap_or_default();
         if !is_open {
@@ -235,9 +171,9 @@ impl Scene<'_> {
             let text = format!("{} {}", sign_of(note), self.canvas.cut(&text, room));
             return vec![self.with_place(&text, &place, width)];
         }
-        let mut lines = self.note(note, width, usize::MAX);
+        let mut lines = self.note(note, width, usize::MAX, Fold::Open);
         let exact = shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
-        if note.anchor.span().is_some() && !words.words.is_empty() {
+        if !note.is_lost() && !words.words.is_empty() {
             let quote = self.quoted(&exact.replace('\n', " "));
             let inner = width.saturating_sub(INDENT).max(1);
             let at = lines.len().saturating_sub(1);
@@ -247,9 +183,10 @@ impl Scene<'_> {
         if let Some(last) = lines.last_mut() {
             let kind = self.name(&format!("kind-{}", words.kind.name()));
             let color = self.name(&format!("color-{}", words.color.name()));
-            let kind =
-                if words.kind == NoteKind::Note { String::new() } else { format!("  {kind}") };
-            last.text = format!("{}  {place}{kind}  {color}", last.text);
+            let kind = if words.kind == NoteKind::Note { String::new() } else { kind };
+            let parts = [std::mem::take(&mut last.text), place, kind, color];
+            lines.pop();
+            lines.extend(self.in_rows(&parts, width.saturating_sub(INDENT).max(1)));
         }
         lines
     }
@@ -274,17 +211,6 @@ impl Scene<'_> {
         let gap = " ".repeat(usize::from(width.saturating_sub(taken)));
         Line { text: format!("{text}{gap}{place}"), style: Style::new(), indent: 0 }
     }
-}
-
-/// Returns the sign of a note's kind, with a mark where its words were not simply found.
-fn sign_of(note: &Anchored) -> String {
-    let kind = note.record.shown.note().map_or("", |note| note.kind.sign());
-    let mark = match note.anchor {
-        Anchor::Moved(_) => "~",
-        Anchor::Orphan(_) => "^",
-        _ => "",
-    };
-    format!("{kind}{mark}")
 }
 
 /// Says whether an annotation has words or a kind, and so stands beside the text.

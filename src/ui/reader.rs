@@ -2,10 +2,10 @@
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{Role, Scene, row::span_of};
+use super::{Role, Scene, note::sign_of, row::span_of};
 use crate::{
     app::Reader,
-    domain::{NoteKind, Progress},
+    domain::{Anchor, NoteKind, Progress},
     layout::{Area, Areas, Row, RowKind},
 };
 
@@ -116,15 +116,14 @@ impl Scene<'_> {
             .notes
             .here
             .iter()
-            .filter(|note| note.anchor.span().is_some_and(|it| span.contains(it.start)));
+            .filter(|note| note.shown_at().is_some_and(|it| span.contains(it.start)));
         let (mut signs, mut digits): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for note in beginning {
             let Some(words) = note.record.shown.note() else { continue };
             let is_bare = words.words.is_empty() && words.kind == NoteKind::Note;
-            if !is_bare {
-                let mark =
-                    if matches!(note.anchor, crate::domain::Anchor::Moved(_)) { "~" } else { "" };
-                signs.push(format!("{}{mark}", words.kind.sign()));
+            // A highlight that is not simply where it was has no other way to say so.
+            if !is_bare || !matches!(note.anchor, Anchor::Exact(_)) {
+                signs.push(sign_of(note));
             } else if self.look.theme.has_digits {
                 digits.push(words.color.digit().to_string());
             }

@@ -19,6 +19,10 @@ impl Scene<'_> {
             self.canvas.put(x + run.column, y, &run.text, room, style);
         }
         self.highlights(reader, row, x, y);
+        if let Some(span) = self.suggested() {
+            let style = Style::new().add_modifier(Modifier::UNDERLINED);
+            self.overlay(reader, row, span, x, y, style);
+        }
         self.hits(reader, row, x, y);
         if let Some(span) = reader.selected() {
             self.overlay(reader, row, span, x, y, self.role(Role::Select));

@@ -2,12 +2,13 @@
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{Role, Scene};
+use super::{Role, Scene, note::quote_of};
 use crate::{
     app::{
-        Action, Adding, Choosing, Entry, Everywhere, Focus, Order, Purpose, Reader, Reading,
-        Selecting, Sheet, Shelf, State, Writing,
+        Action, Adding, Choosing, Entry, Everywhere, Focus, Noting, Order, Purpose, Reader,
+        Reading, Selecting, Sheet, Shelf, State, Writing,
     },
+    domain::Anchored,
     layout::Area,
 };
 
@@ -37,7 +38,9 @@ impl Scene<'_> {
         if let Some(entry) = entry(state) {
             return Some(self.written(entry, area));
         }
-        if let Some(Sheet::Editor(_) | Sheet::Choice(_) | Sheet::Help(_)) = &self.state.sheet {
+        if let Some(Sheet::Editor(_) | Sheet::Choice(_) | Sheet::Help(_) | Sheet::Suggestion(_)) =
+            &self.state.sheet
+        {
             self.canvas.clear(area);
             self.sheet_keys(area);
             return None;
@@ -64,6 +67,13 @@ impl Scene<'_> {
             ];
             let color = self.name(&format!("color-{}", editor.draft.note.color.name()));
             (keys, format!("{}{}{color}", editor.draft.lang, self.name("comma")))
+        } else if let Some(Sheet::Suggestion(_)) = &self.state.sheet {
+            let keys = vec![
+                key(Action::Noting(Noting::Confirm), "key-attach"),
+                key(Action::Everywhere(Everywhere::Delete), "key-delete"),
+                key(Action::Everywhere(Everywhere::Close), "key-later"),
+            ];
+            (keys, String::new())
         } else {
             let is_help = matches!(self.state.sheet, Some(Sheet::Help(_)));
             let choose = key(Action::Choosing(Choosing::Choose), "key-choose");
@@ -179,6 +189,9 @@ impl Scene<'_> {
                 (self.mode("select-hints", &[]), Style::new(), Keeps::Hints)
             }
             Some(reader) if reader.selecting.is_some() => {
+                if let Some(note) = self.state.lost_note() {
+                    return (self.selecting_for(note), Style::new(), Keeps::Hints);
+                }
                 let keys = [
                     ("highlight", Action::Selecting(Selecting::Highlight)),
                     ("note", Action::Selecting(Selecting::Note)),
@@ -217,6 +230,22 @@ impl Scene<'_> {
         let color = self.name(&format!("color-{}", self.state.color.name()));
         let chords = all.map(|(name, action)| (name, self.state.keymap.chord_of(action).into()));
         self.tell(id, chords.chain([("color", color.into())]))
+    }
+
+    /// Names the keys of the selection while a note waits for words.
+    fn selecting_for(&self, note: &Anchored) -> String {
+        let key = |action| self.state.keymap.chord_of(Action::Selecting(action)).into();
+        let close = self.state.keymap.chord_of(Action::Everywhere(Everywhere::Close));
+        let color = self.name(&format!("color-{}", self.state.color.name()));
+        let quote = self.canvas.cut(&quote_of(&note.record.shown), 20);
+        let values = [
+            ("highlight", key(Selecting::Highlight)),
+            ("attach", key(Selecting::Attach)),
+            ("close", close.into()),
+            ("color", color.into()),
+            ("quote", quote.into()),
+        ];
+        self.tell("select-keys-lost", values)
     }
 
     fn list_left(&self) -> (String, Style) {

@@ -5,6 +5,7 @@
 
 use std::{
     fmt::Write as _,
+    fs,
     path::Path,
     sync::{Arc, mpsc},
 };
@@ -131,6 +132,20 @@ impl Screen {
         let effects = app::update(&mut self.state, message);
         self.carry_out(effects);
         self
+    }
+
+    /// Changes a stored edition of the open article as another editor would, and tells that files
+    /// changed.
+    pub(crate) fn edit(self, name: &str, changes: &[(&str, &str)]) -> Self {
+        let slug = self.state.reader.as_ref().unwrap().article.slug.clone();
+        let path = self.library.store().path_of(&slug).join(name);
+        let mut text = fs::read_to_string(&path).unwrap();
+        for (from, to) in changes {
+            assert!(text.contains(from), "{from}");
+            text = text.replacen(from, to, 1);
+        }
+        fs::write(&path, text).unwrap();
+        self.send(Message::Job(Box::new(Report::FilesChanged)))
     }
 
     /// Lets the time pass that somebody waits for.

@@ -67,6 +67,15 @@ impl Reader {
         true
     }
 
+    /// Puts labels over the sentences of a text that has changed; those for the other end of a
+    /// selection, which is there already, go.
+    pub(super) fn renew_hints(&mut self) {
+        if self.hints.take().is_some_and(|hints| hints.first.is_none()) {
+            self.fill();
+            self.show_hints(None, LETTERS);
+        }
+    }
+
     fn sentences_in_sight(&mut self) -> Vec<Span> {
         let mut rows = self.view.rows.iter().filter(|row| row.end > row.start);
         let Some((first, last)) = rows.clone().next().zip(rows.next_back()) else {

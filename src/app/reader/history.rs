@@ -1,43 +1,40 @@
 //! What undo takes back and redo brings again: the changes saved since the article was opened.
 
-use crate::app::{Cause, Change, Step, What};
+use crate::{
+    app::{Cause, Change, Step, What},
+    domain::Revision,
+};
 
-/// The changes that can be taken back, and those that were.
+/// The changes that can be taken back, and those that were; what one key did is taken back by one.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<Vec<Step>>,
+    undone: Vec<Vec<Step>>,
 }
 
 impl History {
-    /// Takes a change that was saved.
-    pub(in crate::app) fn take(&mut self, step: Step, cause: Cause) {
+    /// Takes what a change saved.
+    pub(in crate::app) fn take(&mut self, steps: Vec<Step>, cause: Cause) {
         match cause {
             Cause::Undo => {
                 self.done.pop();
-                self.undone.push(step);
+                self.undone.push(steps);
             }
             Cause::Redo => {
                 self.undone.pop();
-                self.done.push(step);
+                self.done.push(steps);
             }
-            Cause::Highlight | Cause::Note | Cause::Delete => {
+            Cause::Highlight | Cause::Note | Cause::Confirm | Cause::Attach | Cause::Delete => {
                 self.undone.clear();
-                self.done.push(step);
+                self.done.push(steps);
             }
         }
     }
 
     /// Returns the change that takes back the last one, or brings it again.
     pub(in crate::app) fn change(&self, cause: Cause) -> Option<Change> {
-        let step = if cause == Cause::Undo { self.done.last() } else { self.undone.last() }?;
-        // Taking a step back, also a step of undo, is to put what was there before it.
-        let replaces = vec![step.version.clone()];
-        let what = match &step.before {
-            Some(annotation) => What::Put { annotation: Box::new(annotation.clone()), replaces },
-            None => What::Erase { id: step.id, replaces },
-        };
-        Some(Change { what, cause })
+        let steps = if cause == Cause::Undo { self.done.last() } else { self.undone.last() }?;
+        Some(Change { what: before(steps), cause })
     }
 
     /// Forgets what cannot be taken back any more.
@@ -45,7 +42,20 @@ impl History {
         match cause {
             Cause::Undo => drop(self.done.pop()),
             Cause::Redo => drop(self.undone.pop()),
-            Cause::Highlight | Cause::Note | Cause::Delete => (),
+            _ => (),
         }
     }
+}
+
+/// Returns what puts back that which was there before some steps; taking a step of undo back is
+/// the same.
+fn before(steps: &[Step]) -> What {
+    if let [Step { id, before: None, version, .. }] = steps {
+        return What::Erase { id: *id, replaces: vec![version.clone()] };
+    }
+    let revisions = steps.iter().filter_map(|step| {
+        let annotation = step.before.clone()?;
+        Some(Revision { annotation, replaces: vec![step.version.clone()] })
+    });
+    What::Put(revisions.collect())
 }

@@ -32,6 +32,14 @@ impl Jumps {
         }
     }
 
+    /// Takes the places of a language along when its text changes.
+    pub(super) fn follow(&mut self, lang: &Lang, to: impl Fn(Place) -> Place) {
+        let all = self.list.iter_mut().chain(self.marks.values_mut());
+        for (_, place) in all.filter(|(of, _)| of == lang) {
+            *place = to(*place);
+        }
+    }
+
     /// Goes back or forward along the list; `here` is remembered when the way back begins.
     fn along(&mut self, here: (Lang, Place), way: Motion) -> Option<(Lang, Place)> {
         if way == Motion::JumpForward {

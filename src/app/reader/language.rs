@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Reader, head};
+use super::{Reader, follow::nearest, head};
 use crate::{
     app::{Effect, Job, Notes, Notice, Ticket},
     domain::{Block, Edition, Facts, Lang, Place},
@@ -13,10 +13,20 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Switch {
     wanted: Option<Wanted>,
-    /// For each language that was left: the place there, and the place in the language that was
-    /// switched to; a straight way back returns to the very same sentence.
-    left: Vec<(Lang, Place, Place)>,
+    /// One for each language that was left: a straight way back returns to the very sentence.
+    left: Vec<Left>,
     ticket: Ticket,
+}
+
+/// Where the reader was in an edition when it was left.
+#[derive(Clone, Debug)]
+struct Left {
+    lang: Lang,
+    place: Place,
+    /// The place in the edition that was switched to.
+    answer: Place,
+    /// The words of its sentence: where the text is another by now, they say where it is.
+    words: String,
 }
 
 /// An edition that was asked for.
@@ -92,6 +102,11 @@ impl Reader {
         Effect::Start(Job::Load { ticket: self.switch.ticket.renew(), slug, lang })
     }
 
+    /// Says whether an answer is that to the last question.
+    pub(in crate::app) fn awaits(&self, ticket: Ticket) -> bool {
+        ticket == self.switch.ticket
+    }
+
     /// Takes an edition that was asked for: the rest of this one, or another.
     pub(in crate::app) fn take_loaded(
         &mut self,
@@ -99,7 +114,7 @@ impl Reader {
         (edition, facts): (Arc<Edition>, Facts),
         notes: Notes,
     ) {
-        if ticket != self.switch.ticket {
+        if !self.awaits(ticket) {
             return;
         }
         self.facts = Some(facts);
@@ -121,8 +136,10 @@ impl Reader {
         self.selecting = None;
         self.hints = None;
         self.place = edition.sentence_at(answer).start;
-        self.switch.left.retain(|(lang, ..)| *lang != from.meta.lang);
-        self.switch.left.push((from.meta.lang.clone(), place, self.place));
+        let (lang, answer) = (from.meta.lang.clone(), self.place);
+        let words = from.quote(from.sentence_at(place));
+        self.switch.left.retain(|left| left.lang != lang);
+        self.switch.left.push(Left { lang, place, answer, words });
         match row {
             Some((row, true)) => self.put_at(Place::start_of(self.place.block), row),
             Some((row, false)) => self.put_place_at(row),
@@ -137,11 +154,10 @@ impl Reader {
 
     /// Returns the place of another edition that answers the reading place of this one.
     fn answering(&self, from: &Edition, to: &Edition) -> Place {
-        let back = self.switch.left.iter().find(|(lang, ..)| *lang == to.meta.lang);
-        if let Some((_, there, here)) = back
-            && *here == self.place
-        {
-            return *there;
+        let back = self.switch.left.iter().find(|it| it.lang == to.meta.lang);
+        let back = back.filter(|back| back.answer == self.place);
+        if let Some(place) = back.and_then(|back| nearest(to, &back.words, back.place)) {
+            return place;
         }
         let block = from.counterpart(self.place.block, to);
         let sentences = |edition: &Edition, block: usize| {

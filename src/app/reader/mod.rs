@@ -9,6 +9,8 @@ mod language;
 mod selection;
 mod hints;
 mod follow;
+mod belief;
+mod drafts;
 mod history;
 mod notes;
 mod bar;
@@ -16,6 +18,8 @@ mod bar;
 use std::sync::Arc;
 
 pub use bar::Label;
+pub(super) use belief::Belief;
+pub(super) use follow::{Follow, says_other};
 pub use hints::{Hint, Hints, LETTERS};
 pub use history::History;
 pub use jumps::Jumps;
@@ -66,6 +70,10 @@ pub struct Held {
     pub langs: Vec<Lang>,
     /// Those that are known and not there.
     pub elsewhere: Vec<Elsewhere>,
+    /// The editions whose notes were spoken of, so that it is said once.
+    pub(super) told: Vec<Lang>,
+    /// A text that was read and not believed yet: its file may be half written.
+    pub(super) doubted: Option<Arc<Edition>>,
 }
 
 impl Reader {
@@ -80,6 +88,8 @@ impl Reader {
                 id: opened.id,
                 langs: opened.langs,
                 elsewhere: opened.elsewhere,
+                told: Vec::new(),
+                doubted: None,
             },
             facts: opened.facts,
             notes: opened.notes,
@@ -148,16 +158,25 @@ impl Reader {
             self.flow.extend(edition);
         } else if edition != *self.edition() {
             let row = self.row_of_place();
-            let place = follow::follow(self.edition(), self.place, &edition);
-            self.place = edition.sentence_at(place).start;
+            self.follow(&edition);
             let setting = self.flow.setting().clone();
             self.flow = Flow::new(Arc::clone(&edition), head(&edition), setting);
-            self.selecting = None;
             if let Some(row) = row {
                 self.put_place_at(row);
             }
+            self.renew_hints();
         }
         self.search.renew(self.flow.edition());
+    }
+
+    /// Takes everything that names a place of the text along to where it is in another.
+    fn follow(&mut self, edition: &Arc<Edition>) {
+        let old = Arc::clone(self.edition());
+        let follow = Follow::new(&old, edition);
+        self.place = edition.sentence_at(follow.sentence(self.place)).start;
+        self.jumps.follow(&old.meta.lang, |place| follow.sentence(place));
+        // What is selected are these words, or nothing.
+        self.selecting = self.selecting.and_then(|selection| selection.followed(&follow));
     }
 
     /// Returns where the reader is, to be remembered.

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     app::{Cause, Change, Effect, Job, What},
-    domain::{Anchored, AnnotationId, Color, Note, Place, Span, Way},
+    domain::{Anchored, AnnotationId, Body, Color, Note, Place, Revision, Span, Way},
 };
 use std::sync::Arc;
 
@@ -18,13 +18,18 @@ impl Reader {
         self.notes.here.iter().find(|note| note.record.shown.id == id)
     }
 
+    /// Returns the annotations that have lost their words.
+    pub fn lost(&self) -> impl Iterator<Item = &Anchored> {
+        self.notes.here.iter().filter(|note| note.is_lost())
+    }
+
     /// Returns the annotations that touch the sentence at the reading place, the shortest first,
     /// then the newest.
     pub fn notes_here(&self) -> Vec<&Anchored> {
         let sentence = self.edition().sentence_at(self.place);
         let mut found: Vec<(usize, &Anchored)> = Vec::new();
         for note in &self.notes.here {
-            let Some(span) = note.anchor.span().filter(|span| span.overlaps(&sentence)) else {
+            let Some(span) = note.shown_at().filter(|span| span.overlaps(&sentence)) else {
                 continue;
             };
             let edition = self.edition();
@@ -42,7 +47,7 @@ impl Reader {
     /// Returns the place of the next or last annotation.
     pub(in crate::app) fn note_step(&self, way: Way, count: usize) -> Option<Place> {
         let mut starts: Vec<Place> =
-            self.notes.here.iter().filter_map(|note| Some(note.anchor.span()?.start)).collect();
+            self.notes.here.iter().filter_map(|note| Some(note.shown_at()?.start)).collect();
         starts.sort_unstable();
         starts.dedup();
         let here = self.edition().sentence_at(self.place);
@@ -60,11 +65,14 @@ impl Reader {
 
     /// Returns the effect that gives an annotation new words, kind or colour.
     pub(in crate::app) fn rewrite(&self, note: &Anchored, to: Note, cause: Cause) -> Effect {
-        let mut annotation = note.record.shown.clone();
-        annotation.body = crate::domain::Body::Note(to);
-        let replaces = note.record.heads.clone();
-        let what = What::Put { annotation: Box::new(annotation), replaces };
-        self.change(Change { what, cause })
+        let mut revision = note.revision();
+        revision.annotation.body = Body::Note(to);
+        self.change(Change { what: What::Put(vec![revision]), cause })
+    }
+
+    /// Returns the effect that puts annotations on words of the edition.
+    pub(in crate::app) fn attach(&self, to: Vec<(Revision, Span)>, cause: Cause) -> Effect {
+        self.change(Change { what: What::Attach(to), cause })
     }
 
     /// Returns the effect that deletes an annotation.

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Reader;
+use super::{Follow, Reader};
 use crate::{
     app::Selecting,
     domain::{Place, Span, Way, byte_of, next_word_end, next_word_start, previous_word_start},
@@ -22,6 +22,19 @@ pub struct Selection {
     pub anchor: Place,
     pub cursor: Place,
     pub unit: Unit,
+}
+
+impl Selection {
+    /// Returns the selection of the same words in a text that has changed.
+    pub(super) fn followed(self, follow: &Follow<'_>) -> Option<Self> {
+        let span = follow.span(Span::between(self.anchor, self.cursor))?;
+        let (anchor, cursor) = if self.anchor <= self.cursor {
+            (span.start, span.end)
+        } else {
+            (span.end, span.start)
+        };
+        Some(Self { anchor, cursor, ..self })
+    }
 }
 
 impl Reader {
