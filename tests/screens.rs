@@ -214,3 +214,14 @@ fn too_small_a_screen_says_how_large_it_must_be() {
         check(&format!("too_small_{locale}"), &View::new(19, 4).speaking(locale).read());
     }
 }
+
+#[test]
+fn a_letter_after_a_completed_path_begins_anew() {
+    let screen = View::new(80, 24).list(Shelf::Empty).press("a").write("assets/words/");
+    let ends = |screen: &Screen, line: &str| {
+        assert!(screen.rows().join("\n").contains(line), "{}", screen.show());
+    };
+    let screen = screen.press("Tab Tab");
+    ends(&screen, "addresses: assets/words/zh-Hans.ftl ");
+    ends(&screen.write("x").press("Tab"), "addresses: assets/words/zh-Hans.ftlx ");
+}

@@ -89,7 +89,7 @@ saved = Saved.
 
 ## Library pane
 library-title = Library
-library-counts = { $count } articles, { $new } new
+library-counts = { articles }, { $new } new
 library-counts-short = { $count }, { $new } new
 library-reading = reading …
 no-section = No section

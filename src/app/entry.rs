@@ -53,6 +53,12 @@ impl Entry {
         self.stem.as_deref().filter(|stem| line.starts_with(stem)).unwrap_or(line)
     }
 
+    /// Lets the next completion go on from the line as it is now, which something else was written
+    /// into.
+    pub(super) fn begin_anew(&mut self) {
+        self.stem = None;
+    }
+
     /// Returns the path that is being written, and what stands before it in the line; `None` where
     /// none is.
     pub(super) fn path(&self) -> Option<(&'static str, &str)> {

@@ -57,6 +57,7 @@ pub(super) fn edited(state: &mut State, text: Option<&str>) -> Vec<Effect> {
 fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     if let Some(entry) = state.open_entry() {
         entry.buffer.insert(text);
+        entry.begin_anew();
         return typed(state);
     }
     match &mut state.sheet {
@@ -114,7 +115,10 @@ fn apply_to_entry(state: &mut State, action: Writing) -> Vec<Effect> {
             Writing::Complete => complete(entry, &langs),
             Writing::NewLine | Writing::Leave | Writing::Save => is_changed = false,
             Writing::Erase if entry.buffer.text().is_empty() => is_changed = false,
-            other => editor::write(&mut entry.buffer, other, width, is_wide),
+            other => {
+                editor::write(&mut entry.buffer, other, width, is_wide);
+                entry.begin_anew();
+            }
         }
     }
     state.histories = histories;
@@ -136,8 +140,10 @@ impl State {
 }
 
 fn candidates(entry: &Entry, langs: &[Lang]) -> Vec<String> {
-    if let Some((before, _)) = entry.path() {
-        return entry.offers.iter().map(|path| format!("{before}{path}")).collect();
+    if let Some((before, typed)) = entry.path() {
+        // Those for what is typed now may still be on their way.
+        let fitting = entry.offers.iter().filter(|path| path.starts_with(typed));
+        return fitting.map(|path| format!("{before}{path}")).collect();
     }
     if entry.purpose != Purpose::Command || entry.stem().is_empty() {
         return Vec::new();

@@ -14,22 +14,22 @@ pub(super) fn complete(path: &str) -> Vec<Report> {
         path.get(..=folder.len()).map_or(("", begun), |folder| (folder, begun))
     });
     let looked_in = crate::library::home_path(if folder.is_empty() { "." } else { folder });
-    let mut offers: Vec<String> = names(&looked_in)
-        .filter(|(name, _)| name.starts_with(begun) && !(begun.is_empty() && name.starts_with('.')))
-        .map(|(name, slash)| format!("{folder}{name}{slash}"))
-        .take(MOST)
+    let mut names: Vec<String> = names(&looked_in)
+        .filter(|name| name.starts_with(begun) && !(begun.is_empty() && name.starts_with('.')))
         .collect();
-    offers.sort();
+    names.sort();
+    names.truncate(MOST);
+    let slash = |name: &str| match fs::metadata(looked_in.join(name)) {
+        Ok(found) if found.is_dir() => "/",
+        _ => "",
+    };
+    let offers = names.iter().map(|name| format!("{folder}{name}{}", slash(name))).collect();
     vec![Report::Completed { path: path.to_owned(), offers }]
 }
 
-fn names(folder: &Path) -> impl Iterator<Item = (String, &'static str)> {
+fn names(folder: &Path) -> impl Iterator<Item = String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.filter_map(|entry| {
-        let name = entry.file_name().into_string().ok()?;
-        let is_folder = fs::metadata(entry.path()).is_ok_and(|it| it.is_dir());
-        // A name with control characters could not be drawn as it is.
-        let is_plain = !name.chars().any(char::is_control);
-        is_plain.then_some((name, if is_folder { "/" } else { "" }))
-    })
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    // A name with control characters could not be drawn as it is.
+    names.filter(|name| !name.chars().any(char::is_control))
 }
