@@ -18,7 +18,7 @@ use postil::{
     config::SignsWish,
     jobs::{self, First, Jobs},
     layout::Signs,
-    term::{self, Clipboard},
+    term::{self, Clipboard, Keyboard},
     ui::Look,
 };
 
@@ -44,7 +44,9 @@ fn start(library: Option<&Path>, command: Option<Command>) -> Result<End, CliErr
     match command {
         None => show(setup, First::Library),
         Some(Command::Read(wishes)) => {
+            let keyboard = keyboard()?;
             let (slug, lang) = cli::read(&wishes, &setup)?;
+            keyboard.attach().map_err(CliError::Out)?;
             show(setup, First::Article(slug, lang))
         }
         Some(command) => {
@@ -54,6 +56,11 @@ fn start(library: Option<&Path>, command: Option<Command>) -> Result<End, CliErr
             cli::run(command, &setup, &mut io::stdout().lock(), &mut io::stderr().lock())
         }
     }
+}
+
+/// Finds the keyboard, where there is a screen too.
+fn keyboard() -> Result<Keyboard, CliError> {
+    Keyboard::find().filter(|_| term::is_terminal()).ok_or(CliError::NoTerminal)
 }
 
 /// Opens the screen on the library, or on one article.

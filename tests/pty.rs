@@ -349,3 +349,14 @@ fn damaged_lines_of_a_log_are_told_on_the_screen() {
     terminal.press("q");
     assert!(terminal.end().success());
 }
+
+#[test]
+fn what_came_through_standard_input_is_read_with_the_keys_of_the_terminal() {
+    let home = Home::new();
+    let script = "printf '# Piped\n\nWords that came through a pipe.' | \"$POSTIL\" read -";
+    let mut terminal = Terminal::start_program(&home, "/bin/sh", &["-c", script]);
+    terminal.sees("Words that came through a pipe.");
+    terminal.press("q");
+    assert!(terminal.end().success());
+    assert_eq!(only_slug(&home), "piped");
+}

@@ -7,12 +7,16 @@ mod program;
 #[expect(dead_code, reason = "the tests of fetching need more of a server")]
 #[path = "support/server.rs"]
 mod server;
+#[expect(dead_code, reason = "the tests of the whole program do more with a terminal")]
+#[path = "support/terminal.rs"]
+mod terminal;
 
 use std::{fs, process::Stdio};
 
 use program::{Home, Ran};
 use serde_json::{Value, json};
 use server::{Request, Server, Step, honest};
+use terminal::Terminal;
 
 const ENGLISH: &str = "<p>A ferry is a slow bridge. It waits for you on one side of the water, and \
     takes you to the other when enough of you have come to pay for the crossing.</p>\
@@ -235,4 +239,14 @@ fn the_header_and_the_page_say_the_encoding() {
         );
         assert!(shown["blocks"].to_string().contains("住在岛上的人"), "{label}");
     }
+}
+
+#[test]
+fn a_page_is_read_at_once_by_its_address() {
+    let (server, home) = (site(Bar::Hreflang), Home::new());
+    home.write("config/postil/config.toml", "allow_private = true\n");
+    let mut terminal = Terminal::start(&home, &["read", &server.url("/en/ferry")]);
+    terminal.sees("A ferry is a slow bridge.");
+    terminal.press("q");
+    assert!(terminal.end().success());
 }

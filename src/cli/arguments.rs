@@ -46,8 +46,8 @@ pub enum Command {
 /// Arguments of `read`.
 #[derive(Debug, Args)]
 pub struct Read {
-    /// The article's slug, or a file
-    #[arg(value_name = "SLUG|FILE")]
+    /// The article's slug, or a file, an address, or - for standard input; these are added first
+    #[arg(value_name = "SLUG|SOURCE")]
     pub source: String,
     /// The language to read in
     #[arg(long, value_name = "TAG")]

@@ -5,10 +5,11 @@ use std::path::Path;
 use super::{CliError, Read, Setup, setup, standard_input};
 use crate::{
     domain::{Lang, Slug},
-    library::{Source, Wishes},
+    library::{Source, Wanted, Wishes},
 };
 
-/// Returns the article and the language that are to be opened; a file is added first.
+/// Returns the article and the language that are to be opened; a file or page is added
+/// first.
 pub fn read(wishes: &Read, setup: &Setup) -> Result<(Slug, Option<Lang>), CliError> {
     let lang = setup::lang(wishes.lang.as_deref())?;
     let library = setup.library()?;
@@ -16,11 +17,12 @@ pub fn read(wishes: &Read, setup: &Setup) -> Result<(Slug, Option<Lang>), CliErr
     if let Some(slug) = named {
         return Ok((slug, lang));
     }
-    let path = Path::new(&wishes.source);
-    let source = match wishes.source.as_str() {
-        "-" => Source::read_from(path, standard_input())?,
-        _ => Source::read(path)?,
+    let source = Path::new(&wishes.source);
+    let wanted = match wishes.source.as_str() {
+        "-" => Wanted::Given(Source::read_from(source, standard_input())?),
+        _ => Wanted::of_word(source),
     };
-    let added = library.add(source, &Wishes { lang, ..Wishes::default() })?;
+    let wishes = Wishes { lang, rules: library.rules(), ..Wishes::default() };
+    let added = library.add_one(wanted, &wishes)?;
     Ok((added.slug, Some(added.lang)))
 }

@@ -8,6 +8,7 @@ mod output;
 mod modes;
 mod editor;
 mod clipboard;
+mod keyboard;
 mod screen;
 mod gate;
 mod signals;
@@ -15,6 +16,7 @@ mod listen;
 
 pub use capabilities::capabilities;
 pub use clipboard::Clipboard;
+pub use keyboard::Keyboard;
 pub use listen::{Listener, listen};
 pub use modes::wait_for_screen;
 pub use painter::{Paint, Rest, paint, repaint};

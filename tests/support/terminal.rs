@@ -42,11 +42,17 @@ fn whole(number: u16) -> NonZeroU16 {
 impl Terminal {
     /// Starts the program in 80 columns and 24 rows.
     pub(crate) fn start(home: &Home, arguments: &[&str]) -> Self {
+        Self::start_program(home, PROGRAM, arguments)
+    }
+
+    /// Starts another program, in which this one is `$POSTIL`.
+    pub(crate) fn start_program(home: &Home, program: &str, arguments: &[&str]) -> Self {
         let pty = native_pty_system().openpty(size(80, 24)).unwrap();
-        let mut command = CommandBuilder::new(PROGRAM);
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
         command.env("TERM", "xterm-256color");
+        command.env("POSTIL", PROGRAM);
         for (name, value) in home.environment() {
             command.env(name, value);
         }

@@ -133,8 +133,17 @@ impl Library {
 
     /// Adds one source.
     pub fn add(&self, source: Source, wishes: &Wishes) -> Result<Added, LibraryError> {
+        self.add_one(Wanted::Given(source), wishes)
+    }
+
+    /// Adds what is wanted and returns what became of the first of it.
+    ///
+    /// # Errors
+    ///
+    /// When that could not be added.
+    pub fn add_one(&self, wanted: Wanted, wishes: &Wishes) -> Result<Added, LibraryError> {
         let mut only = Only(None);
-        self.add_all(vec![Wanted::Given(source)], wishes, &mut only)?;
+        self.add_all(vec![wanted], wishes, &mut only)?;
         // One source has one outcome.
         only.0.unwrap_or(Err(LibraryError::Nothing))
     }
