@@ -42,8 +42,9 @@ fn article((number, source): (usize, &String)) -> NewArticle {
     let imported = import(source.as_bytes(), &hints).expect("the source is an article");
     let original =
         Some(Original { bytes: source.clone().into_bytes(), extension: "md".to_owned() });
-    let edition = NewEdition { meta: imported.meta, blocks: imported.blocks, original };
-    NewArticle { id: ArticleId(Uuid::now_v7()), editions: vec![edition], images: Vec::new() }
+    let edition =
+        NewEdition { meta: imported.meta, blocks: imported.blocks, images: Vec::new(), original };
+    NewArticle { id: ArticleId(Uuid::now_v7()), editions: vec![edition] }
 }
 
 /// What any store has to do, and nothing else.

@@ -28,8 +28,8 @@ fn open(folder: &Path) -> Store {
 fn article(number: u128) -> NewArticle {
     let meta = Meta::new(Lang::english(), format!("Essay {number}"));
     let blocks = vec![Block::plain(BlockKind::Paragraph, TEXT.repeat(30)); 2];
-    let editions = vec![NewEdition { meta, blocks, original: None }];
-    NewArticle { id: ArticleId(Uuid::from_u128(number)), editions, images: Vec::new() }
+    let editions = vec![NewEdition { meta, blocks, images: Vec::new(), original: None }];
+    NewArticle { id: ArticleId(Uuid::from_u128(number)), editions }
 }
 
 fn note(id: u128) -> Annotation {

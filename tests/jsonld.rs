@@ -58,8 +58,8 @@ fn an_exported_annotation_is_its_line_without_the_version() {
     let store = Store::open(&root, &state).unwrap();
     let blocks = vec![Block::plain(BlockKind::Paragraph, "Some words，字。")];
     let meta = Meta::new(Lang::english(), "A title");
-    let new = NewEdition { meta, blocks, original: None };
-    let new = NewArticle { id: ARTICLE, editions: vec![new], images: Vec::new() };
+    let new = NewEdition { meta, blocks, images: Vec::new(), original: None };
+    let new = NewArticle { id: ARTICLE, editions: vec![new] };
     let slug = store.add(&new).unwrap();
     let edition = store.edition(&slug, &Lang::english()).unwrap();
     let text = edition.text();

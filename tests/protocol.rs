@@ -64,8 +64,8 @@ fn open(folder: &Path) -> Store {
 fn article(title: &str) -> NewArticle {
     let meta = Meta::new(Lang::english(), title);
     let blocks = vec![Block::plain(BlockKind::Paragraph, TEXT)];
-    let editions = vec![NewEdition { meta, blocks, original: None }];
-    NewArticle { id: ArticleId(Uuid::from_u128(1)), editions, images: Vec::new() }
+    let editions = vec![NewEdition { meta, blocks, images: Vec::new(), original: None }];
+    NewArticle { id: ArticleId(Uuid::from_u128(1)), editions }
 }
 
 fn note(id: u128) -> Annotation {

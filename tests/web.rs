@@ -250,3 +250,48 @@ fn a_page_is_read_at_once_by_its_address() {
     terminal.press("q");
     assert!(terminal.end().success());
 }
+
+/// A page with two pictures, one of which is none.
+fn pictured() -> Server {
+    let figure = |name: &str, words: &str| {
+        format!("<figure><img src={name} alt=''><figcaption>{words}</figcaption></figure>")
+    };
+    let (ferry, trap) =
+        (figure("/ferry.png", "The ferry at dusk."), figure("/trap.svg", "A trap."));
+    let page = format!(
+        "<!doctype html><html lang=en><title>The Slow Bridge</title><article><h1>The Slow Bridge\
+         </h1>{ENGLISH}{ferry}{ENGLISH}{trap}{ENGLISH}</article></html>"
+    );
+    Server::start(move |request| match request.path.as_str() {
+        "/ferry.png" => honest("200 OK", &["Content-Type: image/png"], PNG),
+        "/trap.svg" => honest("200 OK", &["Content-Type: image/png"], b"<svg onload='x()'/>"),
+        _ => honest("200 OK", &["Content-Type: text/html"], page.as_bytes()),
+    })
+}
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n the rest of it";
+
+#[test]
+fn pictures_are_kept_only_when_they_are_asked_for() {
+    let (server, home) = (pictured(), Home::new());
+    let url = server.url("/en/ferry");
+    assert!(add(&home, &[&url]).is_good);
+    let paths = || server.seen().into_iter().map(|it| it.path).collect::<Vec<_>>();
+    assert_eq!(paths(), ["/en/ferry"]);
+
+    let ran = add(&home, &["--images", &url]);
+    assert_eq!(told(&ran), [["the-slow-bridge", "en", "updated"]]);
+    assert!(ran.told.contains("one picture is not kept"), "{}", ran.told);
+    let text = fs::read_to_string(home.library().join("the-slow-bridge/en.md")).unwrap();
+    let kept = fs::read_dir(home.library().join("the-slow-bridge/images")).unwrap();
+    let kept: Vec<_> = kept.map(|it| it.unwrap().path()).collect();
+    assert_eq!(fs::read(&kept[0]).unwrap(), PNG);
+    let name = kept[0].file_name().unwrap().to_str().unwrap();
+    assert!(kept.len() == 1 && kept[0].extension().is_some_and(|it| it == "png"), "{kept:?}");
+    assert!(text.contains(&format!("](images/{name} \"The ferry")), "{text}");
+    assert!(text.contains(&server.url("/trap.svg")), "{text}");
+    assert!(home.run(&["check"]).is_good);
+
+    // They stay with the article when it is added again.
+    assert_eq!(told(&add(&home, &["--lang", "en", &url]))[0][2], "unchanged");
+}

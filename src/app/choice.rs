@@ -43,6 +43,8 @@ pub enum Target {
     Elsewhere(Lang),
     Place(Place),
     Link(Text),
+    /// A picture that is kept with the article, as its figure names it.
+    Picture(Text),
     /// Nothing: the line is there to be read.
     Nothing,
 }

@@ -40,6 +40,8 @@ pub enum Job {
     DropDraft(Sketch, Arc<Edition>),
     /// Hand a link to the reader's browser, without a shell.
     OpenLink(Text),
+    /// Hand a picture that is kept with an article to the platform's viewer, without a shell.
+    OpenPicture { slug: Slug, name: Text },
     /// Add what a line names: addresses, or one file or folder.
     Add { line: String },
     /// Fetch other languages of an article.

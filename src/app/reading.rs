@@ -162,25 +162,26 @@ fn links(reader: &Reader) -> Option<Choice> {
         if number >= reader.place.block && here.is_none() {
             here = Some(items.len());
         }
-        let mut push = |label: &str, target: &Text| {
-            if !Link::is_openable(target) {
-                return;
-            }
-            let label = if label.trim().is_empty() { target.as_str() } else { label };
-            items.push(Item {
-                label: Text::line(label),
-                detail: target.clone(),
-                depth: 0,
-                target: Target::Link(target.clone()),
-            });
+        let mut push = |label: &Text, place: &Text, target: Target| {
+            let label = if label.trim().is_empty() { place } else { label };
+            let (label, detail) = (Text::line(label), place.clone());
+            items.push(Item { label, detail, depth: 0, target });
         };
         for mark in &block.marks {
-            if let MarkKind::Link(link) | MarkKind::Image(link) = &mark.kind {
-                push(block.text.slice(mark.start, mark.end), &link.target);
+            if let MarkKind::Link(link) | MarkKind::Image(link) = &mark.kind
+                && Link::is_openable(&link.target)
+            {
+                let label = Text::line(block.text.slice(mark.start, mark.end));
+                push(&label, &link.target, Target::Link(link.target.clone()));
             }
         }
         if let BlockKind::Figure(figure) = &block.kind {
-            push(&block.text, &figure.source);
+            let source = figure.source.clone();
+            if Link::is_openable(&source) {
+                push(&block.text, &figure.source, Target::Link(source));
+            } else if figure.is_kept() {
+                push(&block.text, &figure.source, Target::Picture(source));
+            }
         }
     }
     let last = items.len().saturating_sub(1);

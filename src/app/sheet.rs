@@ -41,6 +41,10 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
         (Some(Target::Place(place)), Some(reader)) => reader.jump_to(place),
         (Some(Target::Elsewhere(lang)), _) => return adding::fetch(state, lang.as_str()),
         (Some(Target::Link(link)), _) => return vec![Effect::Start(Job::OpenLink(link))],
+        (Some(Target::Picture(name)), Some(reader)) => {
+            let slug = reader.article.slug.clone();
+            return vec![Effect::Start(Job::OpenPicture { slug, name })];
+        }
         _ => (),
     }
     Vec::new()

@@ -56,6 +56,7 @@ fn wishes(arguments: &arguments::Add, rules: Rules) -> Result<Wishes, CliError> 
         replaces: arguments.replace,
         charset: arguments.charset.clone(),
         all_languages: arguments.fetching.all_languages,
+        images: arguments.fetching.images,
         rules: Rules {
             allow_private: arguments.fetching.allow_private || rules.allow_private,
             timeout: Duration::from_secs(arguments.fetching.timeout.max(1)),

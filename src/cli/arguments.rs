@@ -88,6 +88,9 @@ pub struct Fetching {
     /// Fetch the other languages that a page names, too
     #[arg(long)]
     pub all_languages: bool,
+    /// Keep the pictures with the article, too
+    #[arg(long)]
+    pub images: bool,
     /// How long a page may take, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 30)]
     pub timeout: u64,

@@ -52,6 +52,16 @@ pub struct Figure {
     pub caption: Text,
 }
 
+impl Figure {
+    /// The folder of an article that has its pictures.
+    pub const FOLDER: &str = "images/";
+
+    /// Says whether the picture is kept with the article.
+    pub fn is_kept(&self) -> bool {
+        self.source.starts_with(Self::FOLDER)
+    }
+}
+
 /// How a column of a table is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {

@@ -1,8 +1,15 @@
-//! Opening a link: handed to a program as one argument, never to a shell.
+//! Opening a link or a picture: handed to a program as one argument, never to a shell.
 
-use std::process::{Command, Stdio};
+use std::{
+    ffi::OsStr,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use crate::{app::Notice, domain::Link};
+
+/// The platform's opener.
+const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
 
 /// Opens a link with the reader's browser, else with the platform's opener.
 pub(super) fn open(link: &str, program: Option<&str>) -> Notice {
@@ -10,12 +17,23 @@ pub(super) fn open(link: &str, program: Option<&str>) -> Notice {
     if !Link::is_openable(link) {
         return Notice::LinkRefused { target };
     }
-    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let browser = program.unwrap_or(opener);
-    let mut parts = browser.split_whitespace();
+    hand_over(program.unwrap_or(OPENER), link.as_ref(), target)
+}
+
+/// Shows a picture, where it is there, with the platform's opener.
+pub(super) fn show(name: &str, path: Option<&Path>) -> Notice {
+    let target = name.to_owned();
+    match path {
+        Some(path) => hand_over(OPENER, path.as_os_str(), target),
+        None => Notice::LinkRefused { target },
+    }
+}
+
+fn hand_over(program: &str, argument: &OsStr, target: String) -> Notice {
+    let mut parts = program.split_whitespace();
     let Some(first) = parts.next() else { return Notice::LinkRefused { target } };
     let mut process = Command::new(first);
-    process.args(parts).arg(link);
+    process.args(parts).arg(argument);
     process.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     match process.spawn() {
         Ok(mut child) => {

@@ -101,6 +101,12 @@ impl Jobs {
             }
             Job::StopAdding => self.runs.stop(),
             Job::Complete { path } => self.work.send(move || complete::complete(&path)),
+            Job::OpenPicture { slug, name } => {
+                self.work.send(move || {
+                    let path = library.store().image_path(&slug, &name);
+                    vec![Report::Notice(browse::show(&name, path.as_deref()))]
+                });
+            }
             Job::OpenLink(link) => {
                 let browser = self.browser.clone();
                 self.work

@@ -63,10 +63,10 @@ impl Library {
             imported.meta.added = Some(now());
             id = id.or(imported.id);
             let (meta, blocks) = (imported.meta, imported.blocks);
-            editions.push(NewEdition { meta, blocks, original: None });
+            editions.push(NewEdition { meta, blocks, images: Vec::new(), original: None });
         }
         let id = id.ok_or(LibraryError::Nothing)?;
-        let slug = self.store.add(&NewArticle { id, editions, images: Vec::new() })?;
+        let slug = self.store.add(&NewArticle { id, editions })?;
         self.add_notes(&slug)?;
         Ok(slug)
     }

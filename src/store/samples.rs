@@ -80,8 +80,8 @@ pub(crate) fn essay() -> NewArticle {
         Block::plain(BlockKind::Paragraph, "開源的法律保障。"),
     ];
     let meta = Meta::new(Lang::english(), "Essay");
-    let editions = vec![NewEdition { meta, blocks, original: None }];
-    NewArticle { id: article_id(), editions, images: Vec::new() }
+    let editions = vec![NewEdition { meta, blocks, images: Vec::new(), original: None }];
+    NewArticle { id: article_id(), editions }
 }
 
 pub(crate) fn note(id: u128, words: &str) -> Annotation {

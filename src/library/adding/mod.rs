@@ -10,6 +10,7 @@ mod piece;
 mod homes;
 mod shelf;
 mod memory;
+mod pictures;
 mod web;
 mod told;
 
@@ -45,6 +46,8 @@ pub struct Wishes {
     pub charset: Option<String>,
     /// Fetch the other languages that a page names, as editions of one article.
     pub all_languages: bool,
+    /// Keep the pictures with the article.
+    pub images: bool,
     /// What may be fetched, and for how long.
     pub rules: Rules,
 }
@@ -176,7 +179,7 @@ impl Run<'_> {
             }
             let imported = piece::import_all(piece, self.wishes);
             if watcher.goes_on() {
-                self.shelf.put(imported)?.into_iter().for_each(|it| watcher.outcome(it));
+                self.shelf.put(imported, watcher)?.into_iter().for_each(|it| watcher.outcome(it));
             }
         }
         Ok(())
@@ -205,7 +208,7 @@ impl Run<'_> {
         let translates = page.article.clone();
         let ready = Ready::of(source, None, self.wishes);
         let ready = ready.map(|ready| Box::new(Ready { translates, ..ready }));
-        for outcome in self.shelf.put(vec![(page.url.clone(), ready)])? {
+        for outcome in self.shelf.put(vec![(page.url.clone(), ready)], watcher)? {
             if let Ok(added) = &outcome.added {
                 self.web.remember(page, added, validators.clone());
                 self.want_languages(page, added);

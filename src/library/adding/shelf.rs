@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use uuid::Uuid;
 
 use super::{
-    Added, Outcome, Source, Status, Wishes,
+    Added, Outcome, Source, Status, Watcher, Wishes,
     homes::{Home, Homes},
+    pictures::{Kept, Pictures},
     piece::{Read, Ready},
     told::told,
 };
@@ -22,6 +23,7 @@ pub(super) struct Shelf<'a> {
     library: &'a Library,
     wishes: &'a Wishes,
     homes: Homes,
+    pictures: Pictures,
     /// The folders whose files are the editions of one article.
     folders: BTreeMap<PathBuf, Home>,
     /// Articles that are not in the store yet.
@@ -42,16 +44,23 @@ impl<'a> Shelf<'a> {
     pub(super) fn new(library: &'a Library, wishes: &'a Wishes) -> Result<Self, LibraryError> {
         let homes = Homes::read(&library.store)?;
         let (folders, waiting, made, done) = Default::default();
-        Ok(Self { library, wishes, homes, folders, waiting, made, done })
+        let pictures = Pictures::new(wishes);
+        Ok(Self { library, wishes, homes, pictures, folders, waiting, made, done })
     }
 
-    /// Stores what was read, in its order; all of it is on the disk on return.
-    pub(super) fn put(&mut self, read: Vec<Read>) -> Result<Vec<Outcome>, LibraryError> {
+    /// Stores what was read, in its order; all of it is on the disk on return. Where the watcher has
+    /// enough while a picture is fetched, that source and the rest are left out.
+    pub(super) fn put(
+        &mut self,
+        read: Vec<Read>,
+        watcher: &mut dyn Watcher,
+    ) -> Result<Vec<Outcome>, LibraryError> {
         for (source, ready) in read {
             let slot = match ready {
-                Ok(ready) => self.shelve(source, *ready)?,
-                Err(error) => Slot::Done(Outcome { source, added: Err(error) }),
+                Ok(ready) => self.shelve(source, *ready, watcher)?,
+                Err(error) => Some(Slot::Done(Outcome { source, added: Err(error) })),
             };
+            let Some(slot) = slot else { break };
             self.done.push(slot);
         }
         self.store_waiting()?;
@@ -64,12 +73,17 @@ impl<'a> Shelf<'a> {
         Ok(done.collect())
     }
 
-    fn shelve(&mut self, name: String, ready: Ready) -> Result<Slot, LibraryError> {
+    fn shelve(
+        &mut self,
+        name: String,
+        ready: Ready,
+        watcher: &mut dyn Watcher,
+    ) -> Result<Option<Slot>, LibraryError> {
         let Ready { source, mut imported, article: folder, translates } = ready;
         let same = translates.as_ref().and_then(|slug| self.same_language(slug, &imported.meta));
         if let Some(lang) = same {
             let error = LibraryError::SameLanguage { url: name.clone(), lang };
-            return Ok(Slot::Done(Outcome { source: name, added: Err(error) }));
+            return Ok(Some(Slot::Done(Outcome { source: name, added: Err(error) })));
         }
         imported.meta.added = Some(now());
         imported.meta.elsewhere = elsewhere(&imported);
@@ -84,11 +98,27 @@ impl<'a> Shelf<'a> {
             None => in_folder.or_else(|| self.homes.find(&imported)),
         };
         let home = self.settled(home, &imported.meta.lang)?;
-        let (home, slot) = self.place(name, home, imported, kept);
+        let pictures = if self.keeps_pictures(home.as_ref()) {
+            let pictures = self.pictures.keep(&mut imported.blocks, &source, watcher);
+            let Some(pictures) = pictures else { return Ok(None) };
+            pictures
+        } else {
+            Kept::default()
+        };
+        let (home, slot) = self.place(name, home, imported, (kept, pictures));
         if let Some(folder) = folder {
             self.folders.entry(folder).or_insert(home);
         }
-        Ok(slot)
+        Ok(Some(slot))
+    }
+
+    /// Says whether pictures are wanted: they were asked for, now or when the article was added.
+    fn keeps_pictures(&self, home: Option<&Home>) -> bool {
+        let has_some = |home: &Home| match home {
+            Home::There(slug) => self.library.store.has_images(slug),
+            Home::New(_) => false,
+        };
+        self.wishes.images || home.is_some_and(has_some)
     }
 
     /// Returns the language of a page that should have been another one and is not: the article has
@@ -117,20 +147,26 @@ impl<'a> Shelf<'a> {
         source: String,
         home: Option<Home>,
         imported: Imported,
-        kept: Original,
+        (kept, pictures): (Original, Kept),
     ) -> (Home, Slot) {
+        let warnings = imported.warnings.iter().filter_map(told).chain(pictures.warning);
         let added = Added {
             slug: Slug::from_title("", 1),
             lang: imported.meta.lang.clone(),
             title: imported.meta.title.clone(),
             status: Status::Added,
-            warnings: imported.warnings.iter().filter_map(told).collect(),
+            warnings: warnings.collect(),
         };
         let Imported { meta, blocks, id, .. } = imported;
-        let edition = NewEdition { meta: meta.clone(), blocks, original: Some(kept) };
+        let edition = NewEdition {
+            meta: meta.clone(),
+            blocks,
+            images: pictures.images,
+            original: Some(kept),
+        };
         let home = home.unwrap_or_else(|| {
             let id = id.unwrap_or_else(|| ArticleId(Uuid::now_v7()));
-            self.waiting.push(NewArticle { id, editions: Vec::new(), images: Vec::new() });
+            self.waiting.push(NewArticle { id, editions: Vec::new() });
             self.made.push(None);
             Home::New(self.made.len() - 1)
         });

@@ -34,7 +34,8 @@ pub(super) enum Got {
 impl<'a> Web<'a> {
     /// Prepares to fetch; nothing is connected to.
     pub(super) fn new(library: &'a Library, wishes: &Wishes) -> Self {
-        let asks_anew = wishes.replaces || wishes.lang.is_some() || wishes.charset.is_some();
+        let asks_anew =
+            wishes.replaces || wishes.images || wishes.lang.is_some() || wishes.charset.is_some();
         let memory = Memory::new(library.cache.as_deref(), library.store.root());
         Self { library, client: Client::new(wishes.rules), memory, asks_anew }
     }

@@ -22,8 +22,6 @@ pub struct NewArticle {
     /// At least one, no two of one language. The original's title, else the first's, names the
     /// folder.
     pub editions: Vec<NewEdition>,
-    /// The pictures that the editions name.
-    pub images: Vec<Image>,
 }
 
 /// An edition to be added.
@@ -31,6 +29,8 @@ pub struct NewArticle {
 pub struct NewEdition {
     pub meta: Meta,
     pub blocks: Vec<Block>,
+    /// The pictures that it names and that are kept with it.
+    pub images: Vec<Image>,
     /// What it was made from, so that a better importer can redo it.
     pub original: Option<Original>,
 }
@@ -148,7 +148,7 @@ mod tests {
         assert!(!shelf.store.root().exists(), "opening writes nothing");
         let mut article = essay();
         let image = Image { bytes: b"png".to_vec(), extension: "png".into() };
-        article.images = vec![image.clone(), image.clone()];
+        article.editions[0].images = vec![image.clone(), image.clone()];
         let original = Original { bytes: b"<p>".to_vec(), extension: "html".into() };
         article.editions[0].original = Some(original);
         let mut chinese = article.editions[0].clone();

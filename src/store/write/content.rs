@@ -1,7 +1,10 @@
 //! What is stored beside the editions: pictures, and the bytes as they were imported. Both are
 //! named by their hash, so the same is stored once.
 
-use std::io;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     domain::Slug,
@@ -60,6 +63,22 @@ pub(super) fn store(
 }
 
 impl Store {
+    /// Returns where the picture is that an edition names as `image_name` does; `None` when it is
+    /// not there, or is no file.
+    pub fn image_path(&self, slug: &Slug, name: &str) -> Option<PathBuf> {
+        let name = name.strip_prefix(IMAGES)?.strip_prefix('/')?;
+        // In that folder itself, and no other way out of it.
+        let name = Path::new(name).file_name()?.to_str().filter(|it| *it == name)?;
+        let images = self.article_folder(slug).ok()?.inner(IMAGES).ok()??;
+        images.file(name).ok()??;
+        std::path::absolute(images.path().join(name)).ok()
+    }
+
+    /// Says whether pictures are kept with an article.
+    pub fn has_images(&self, slug: &Slug) -> bool {
+        self.article_folder(slug).is_ok_and(|article| article.has(IMAGES).unwrap_or_default())
+    }
+
     /// Finds the article that was made of the very bytes: all that is known of what came from a
     /// pipe. One that cannot be read is not it.
     pub fn made_of(&self, original: &Original) -> Result<Option<Slug>, StoreError> {
@@ -82,11 +101,28 @@ fn file_name(bytes: &[u8], extension: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::samples::{Shelf, essay};
 
     #[test]
     fn an_extension_cannot_lead_anywhere_else() {
         for (extension, end) in [("PNG", ".png"), ("../../x", ".bin"), ("", ".bin")] {
             assert!(file_name(b"x", extension).ends_with(end), "{extension}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_a_file_in_the_folder_of_pictures() {
+        let shelf = Shelf::new();
+        let mut article = essay();
+        let image = Image { bytes: b"png".to_vec(), extension: "png".into() };
+        article.editions[0].images = vec![image.clone()];
+        let slug = shelf.store.add(&article).unwrap();
+        let path = shelf.store.image_path(&slug, &image_name(&image)).unwrap();
+        assert!(path.is_absolute() && std::fs::read(path).unwrap() == b"png");
+        let images = shelf.store.path_of(&slug).join(IMAGES);
+        std::os::unix::fs::symlink("/etc/passwd", images.join("link.png")).unwrap();
+        for name in ["images/link.png", "images/../en.md", "images/", "images/..", "en.md", ""] {
+            assert_eq!(shelf.store.image_path(&slug, name), None, "{name}");
         }
     }
 }

@@ -48,7 +48,7 @@ impl Store {
         let id = self.article_id(slug)?;
         // So that two processes do not both find the language free.
         let _desk = self.desk()?;
-        let NewEdition { meta, blocks, original } = edition;
+        let NewEdition { meta, blocks, images, original } = edition;
         let stored = read_stored(&folder, &meta.lang).map_err(StoreError::read(folder.path()))?;
         let body = body(blocks);
         let (outcome, name, bytes) = match stored {
@@ -67,7 +67,7 @@ impl Store {
             }
         };
         let failed = || StoreError::add(folder.path().join(&name));
-        content::store(&folder, &[], original.as_ref()).map_err(failed())?;
+        content::store(&folder, images, original.as_ref()).map_err(failed())?;
         write_whole(&folder, &name, bytes.as_bytes()).map_err(failed())?;
         Ok(outcome)
     }

@@ -62,12 +62,11 @@ impl<'a> Piece<'a> {
 
 fn fill(folder: &Folder, article: &NewArticle, flush: Flush) -> io::Result<()> {
     for edition in &article.editions {
-        let NewEdition { meta, blocks, original } = edition;
+        let NewEdition { meta, blocks, images, original } = edition;
         let bytes = edition_bytes(article.id, meta, blocks);
         new_file(folder, &edition_name(&meta.lang), bytes.as_bytes(), flush)?;
-        store_beside(folder, content::files(&[], original.as_ref()), flush)?;
+        store_beside(folder, content::files(images, original.as_ref()), flush)?;
     }
-    store_beside(folder, content::files(&article.images, None), flush)?;
     if flush == Flush::Each { folder.sync() } else { Ok(()) }
 }
 
