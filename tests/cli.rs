@@ -408,6 +408,15 @@ fn the_screen_needs_a_terminal() {
 }
 
 #[test]
+fn what_is_neither_an_article_nor_a_file_cannot_be_read() {
+    let home = Home::new();
+    assert_eq!(
+        home.run(&["read", "nothing"]).failed(),
+        "postil: there is no article nothing and no file; `postil list` shows the articles\n"
+    );
+}
+
+#[test]
 fn pages_are_printed_for_shells_and_man() {
     let home = Home::new();
     for shell in ["bash", "zsh", "fish"] {

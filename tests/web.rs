@@ -95,6 +95,17 @@ fn show(home: &Home, slug: &str, lang: &str) -> Value {
 }
 
 #[test]
+fn a_page_that_is_to_be_read_is_in_the_library_first() {
+    let (server, home) = (site(Bar::Hreflang), Home::new());
+    home.write("config/postil/config.toml", "allow_private = true\n");
+    // There is no terminal to read it on.
+    home.run(&["read", &server.url("/en/ferry")]).failed();
+    assert!(home.run(&["list"]).good().starts_with("the-slow-bridge\t"));
+    let paths: Vec<String> = server.seen().into_iter().map(|it| it.path).collect();
+    assert_eq!(paths, ["/en/ferry"]);
+}
+
+#[test]
 fn a_page_in_three_languages_becomes_one_article_whatever_its_bar_is() {
     for bar in [Bar::Hreflang, Bar::Names, Bar::Short, Bar::Labelled] {
         let (server, home) = (site(bar), Home::new());

@@ -21,7 +21,7 @@ pub struct Arguments {
 /// What to do; without a command the library opens on the screen.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Open an article on the screen: a slug of the library, or a file
+    /// Open an article on the screen: a slug of the library, a file or a page of the web
     Read(Read),
     /// Add files, folders, pages of the web, or standard input (-) to the library
     Add(Add),
@@ -46,8 +46,8 @@ pub enum Command {
 /// Arguments of `read`.
 #[derive(Debug, Args)]
 pub struct Read {
-    /// The article's slug, or a file
-    #[arg(value_name = "SLUG|FILE")]
+    /// The article's slug, a file or an address
+    #[arg(value_name = "SLUG|SOURCE")]
     pub source: String,
     /// The language to read in
     #[arg(long, value_name = "TAG")]
