@@ -50,8 +50,8 @@ pub use message::{Answer, Message, Mouse, MouseKind, Notes, Opened, Report};
 pub use notice::{Notice, Value};
 pub use press::{context, pane_context};
 pub use reader::{
-    Held, Hint, Hints, History, Jumps, LETTERS, Label, Reader, Search, Selection, Switch, Unit,
-    View,
+    Bar, Held, Hint, Hints, History, Jumps, LETTERS, Label, Reader, Search, Selection, Switch,
+    Unit, View,
 };
 pub use settings::{MEASURES, Settings};
 pub use state::{

@@ -17,7 +17,7 @@ mod bar;
 
 use std::sync::Arc;
 
-pub use bar::Label;
+pub use bar::{Bar, Label};
 pub(super) use belief::Belief;
 pub(super) use follow::{Follow, says_other};
 pub use hints::{Hint, Hints, LETTERS};
