@@ -6,7 +6,7 @@
 mod screen;
 
 use postil::{
-    app::{Answer, Message, Notice, Report},
+    app::{Answer, Message, Notice, Report, Trouble},
     layout::{Capabilities, Colors, Signs},
 };
 use screen::{Screen, Shelf, View};
@@ -178,14 +178,19 @@ fn search_shows_its_hits() {
 
 #[test]
 fn messages_take_the_left_of_the_status_line() {
-    let cause = "no space left on the device".to_owned();
+    let cause = Trouble::DiskFull { path: "/home/ada/essays".into() };
     for locale in LOCALES {
         let screen = View::new(80, 8).speaking(locale).read();
         let told = tell(screen, Notice::NotSaved { cause: cause.clone() });
         check(&format!("message_{locale}"), &told);
     }
-    let cause = "no space left on the device, and none on the one beside it".to_owned();
+    let words = "no space is left on the device, and none on the one beside it".to_owned();
+    let cause = Trouble::Told { words };
     check("message_long", &tell(View::new(80, 8).read(), Notice::NotSaved { cause }));
+    let path = "/home/ada/texts/essays of the last ten years/politics/2017/february/essay.md";
+    let failed = Notice::Failed { cause: Trouble::NoSource { path: path.into() } };
+    check("message_whole", &tell(View::new(80, 12).read(), failed.clone()));
+    check("message_over_note", &tell(View::new(80, 20).read().press("a"), failed));
     check("select_small", &View::new(40, 10).read().press("v"));
 }
 

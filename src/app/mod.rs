@@ -47,7 +47,7 @@ pub use key::{Code, Key};
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup, Table};
 pub use library::{Library, Line, Order};
 pub use message::{Answer, Message, Mouse, MouseKind, Notes, Opened, Report};
-pub use notice::{Notice, Value};
+pub use notice::{Notice, Trouble, Value};
 pub use press::{context, pane_context};
 pub use reader::{
     Bar, Held, Hint, Hints, History, Jumps, LETTERS, Label, Reader, Search, Selection, Switch,

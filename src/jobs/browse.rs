@@ -2,7 +2,10 @@
 
 use std::process::{Command, Stdio};
 
-use crate::{app::Notice, domain::Link};
+use crate::{
+    app::{Notice, Trouble},
+    domain::Link,
+};
 
 /// Opens a link with the reader's browser, else with the platform's opener.
 pub(super) fn open(link: &str, program: Option<&str>) -> Notice {
@@ -23,13 +26,23 @@ pub(super) fn open(link: &str, program: Option<&str>) -> Notice {
             std::thread::spawn(move || child.wait());
             Notice::LinkOpened { target }
         }
-        Err(error) => Notice::Failed { cause: format!("{first}: {error}") },
+        Err(_) => Notice::Failed { cause: Trouble::NoProgram { program: first.to_owned() } },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_browser_that_is_not_there_is_named() {
+        let program = "no-such-browser".to_owned();
+        let cause = Trouble::NoProgram { program: program.clone() };
+        assert_eq!(
+            open("https://example.org", Some("no-such-browser --new")),
+            Notice::Failed { cause }
+        );
+    }
 
     #[test]
     fn only_the_web_and_mail_are_opened() {

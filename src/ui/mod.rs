@@ -12,6 +12,7 @@ mod suggestion;
 mod library;
 mod welcome;
 mod status;
+mod message;
 mod help;
 mod following;
 mod candidates;
@@ -64,8 +65,9 @@ pub fn draw(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position>
         Some(_) => scene.panes(),
         None => scene.library_alone(),
     };
-    let status = scene.status();
     let sheet = scene.sheet();
+    // A long message lies over the foot of a sheet, too.
+    let status = scene.status();
     let is_covered = matches!(state.sheet, Some(Sheet::Help(_) | Sheet::Choice(_)));
     status.or(sheet).or(cursor.filter(|_| !is_covered))
 }
@@ -158,11 +160,16 @@ impl Scene<'_> {
     }
 
     fn say(&self, notice: &Notice) -> String {
-        let values = notice.values().into_iter().map(|(name, value)| match value {
+        self.say_with(notice.id(), notice.values())
+    }
+
+    fn say_with(&self, id: &str, values: Vec<(&'static str, Value)>) -> String {
+        let values = values.into_iter().map(|(name, value)| match value {
             Value::Number(number) => (name, number.into()),
             Value::Text(text) => (name, text.into()),
+            Value::Trouble(it) => (name, self.say_with(it.id(), it.values()).into()),
         });
-        self.tell(notice.id(), values)
+        self.tell(id, values)
     }
 
     fn name(&self, id: &str) -> String {
