@@ -170,6 +170,29 @@ fn sheets() {
 }
 
 #[test]
+fn a_key_of_what_lies_under_a_list_does_nothing_while_it_is_open() {
+    let mut screen = with_notes(View::new(80, 24));
+    let count = screen.state.reader.as_ref().unwrap().note_count();
+    for key in ["d d", "u", "C-r", "z", "Tab"] {
+        screen = screen.press("g L").press(key);
+        assert!(screen.state.sheet.is_some(), "{key}");
+        assert!(!screen.state.panes.is_alone, "{key}");
+        assert_eq!(screen.state.reader.as_ref().unwrap().note_count(), count, "{key}");
+        screen = screen.press("Esc");
+    }
+}
+
+#[test]
+fn tab_offers_every_command_before_the_first_letter() {
+    let screen = View::new(80, 24).read().press(":");
+    assert!(screen.state.candidates().is_empty());
+    let screen = screen.press("Tab Tab");
+    check("command_all", &screen);
+    // What is typed on is completed by itself.
+    assert!(screen.write("x").state.candidates().is_empty());
+}
+
+#[test]
 fn search_shows_its_hits() {
     check("search_typing", &View::new(80, 24).read().press("/").write("table"));
     check("search", &View::new(80, 24).read().press("/").write("table").press("Enter n"));
