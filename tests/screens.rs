@@ -7,7 +7,7 @@ mod screen;
 
 use postil::{
     app::{Answer, Message, Notice, Report, Trouble},
-    layout::{Capabilities, Colors, Signs},
+    layout::{Capabilities, Colors, Signs, Size},
 };
 use screen::{Screen, Shelf, View};
 
@@ -190,6 +190,17 @@ fn tab_offers_every_command_before_the_first_letter() {
     check("command_all", &screen);
     // What is typed on is completed by itself.
     assert!(screen.write("x").state.candidates().is_empty());
+}
+
+#[test]
+fn what_is_being_done_stays_in_sight_when_the_window_shrinks() {
+    let read = || View::new(80, 40).read().press("} } }");
+    let shrink = |screen: Screen| screen.send(Message::Resized(Size { width: 60, height: 12 }));
+    for keys in ["j", "v l l", "s"] {
+        let screen = shrink(read().press(keys));
+        assert!(screen.state.reader.as_ref().unwrap().view.cursor.is_some(), "{keys}");
+    }
+    check("note_editor_shrunk", &shrink(read().press("a")));
 }
 
 #[test]
