@@ -89,7 +89,10 @@ saved = Saved.
 
 ## Library pane
 library-title = Library
-library-counts = { $count } articles, { $new } new
+library-counts = { $count ->
+    [one] { $count } article, { $new } new
+   *[other] { $count } articles, { $new } new
+}
 library-counts-short = { $count }, { $new } new
 library-reading = reading …
 no-section = No section

@@ -126,16 +126,16 @@ impl Scene<'_> {
         let style = self.role(Role::Dim);
         let width = area.size.width;
         self.canvas.fill(area.x, area.y, sign, width, style);
+        let text = if detail.is_empty() { String::new() } else { format!(" {detail} ") };
+        let taken = self.canvas.width(&text);
         if !title.is_empty() {
-            let room = width.saturating_sub(8);
+            let room = width.saturating_sub(8 + taken);
             let style = self.role(Role::Strong);
             self.canvas.put(area.x + 3, area.y, " ", room, style);
             let x = self.canvas.put_cut(area.x + 4, area.y, title, room, style);
             self.canvas.put(x, area.y, " ", room, style);
         }
         if !detail.is_empty() {
-            let text = format!(" {detail} ");
-            let taken = self.canvas.width(&text);
             let x = (area.x + width).saturating_sub(taken + 2);
             self.canvas.put(x, area.y, &text, taken, Style::new());
         }
