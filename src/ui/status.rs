@@ -135,7 +135,7 @@ impl Scene<'_> {
 
     /// Says whether a text and a blank fit into the line of status.
     fn fits(&self, text: &str, end: u16) -> bool {
-        1 + self.canvas.width(text) <= end
+        self.canvas.width(text) < end
     }
 
     /// Drops from the end the hints that do not fit into a width; the first part stays.
