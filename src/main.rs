@@ -85,7 +85,8 @@ fn show(mut setup: Setup, first: First) -> Result<End, CliError> {
     let look = Look { theme: themes.pick(capabilities), words: setup.words, zone: setup.zone };
     let (answers, messages) = mpsc::channel();
     let editor = setup.config.editor(&setup.environment).value;
-    let jobs = Jobs::new(library, setup.config.browser, &answers);
+    let browser = setup.config.browser(&setup.environment).map(|it| it.value);
+    let jobs = Jobs::new(library, browser, &answers);
     let clipboard = Clipboard::new(variable);
     let program = Program { state, look, themes, jobs, clipboard, editor };
     program.run(effects, &answers, &messages).map_err(CliError::Out)?;

@@ -151,6 +151,7 @@ fn what_was_edited_by_hand_is_overwritten_only_when_asked() {
     let add = |rest: &[&str]| home.run(&[&["add", "--json", "ferry.md"], rest].concat());
     let refused = add(&["--edition-of", &slug]);
     assert_eq!(status(&refused), ["edited"], "{refused:?}");
+    assert!(refused.told.contains("--replace overwrites it"), "{refused:?}");
     assert_eq!(fs::read_to_string(&stored).unwrap(), edited);
     assert_eq!(status(&add(&["--edition-of", &slug, "--replace"])), ["updated"]);
     assert!(fs::read_to_string(&stored).unwrap().contains("wet bridge"));

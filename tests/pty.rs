@@ -360,3 +360,11 @@ fn what_came_through_standard_input_is_read_with_the_keys_of_the_terminal() {
     assert!(terminal.end().success());
     assert_eq!(only_slug(&home), "piped");
 }
+
+#[test]
+fn what_is_neither_an_article_nor_a_file_cannot_be_read() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(&home, &["read", "nothing"]);
+    terminal.sees("there is no article nothing and no file; `postil list` shows");
+    assert!(!terminal.end().success());
+}

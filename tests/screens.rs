@@ -6,8 +6,8 @@
 mod screen;
 
 use postil::{
-    app::{Answer, Message, Notice, Report},
-    layout::{Capabilities, Colors, Signs},
+    app::{Answer, Message, Notice, Report, Trouble},
+    layout::{Capabilities, Colors, Signs, Size},
 };
 use screen::{Screen, Shelf, View};
 
@@ -170,6 +170,40 @@ fn sheets() {
 }
 
 #[test]
+fn a_key_of_what_lies_under_a_list_does_nothing_while_it_is_open() {
+    let mut screen = with_notes(View::new(80, 24));
+    let count = screen.state.reader.as_ref().unwrap().note_count();
+    for key in ["d d", "u", "C-r", "z", "Tab"] {
+        screen = screen.press("g L").press(key);
+        assert!(screen.state.sheet.is_some(), "{key}");
+        assert!(!screen.state.panes.is_alone, "{key}");
+        assert_eq!(screen.state.reader.as_ref().unwrap().note_count(), count, "{key}");
+        screen = screen.press("Esc");
+    }
+}
+
+#[test]
+fn tab_offers_every_command_before_the_first_letter() {
+    let screen = View::new(80, 24).read().press(":");
+    assert!(screen.state.candidates().is_empty());
+    let screen = screen.press("Tab Tab");
+    check("command_all", &screen);
+    // What is typed on is completed by itself.
+    assert!(screen.write("x").state.candidates().is_empty());
+}
+
+#[test]
+fn what_is_being_done_stays_in_sight_when_the_window_shrinks() {
+    let read = || View::new(80, 40).read().press("} } }");
+    let shrink = |screen: Screen| screen.send(Message::Resized(Size { width: 60, height: 12 }));
+    for keys in ["j", "v l l", "s"] {
+        let screen = shrink(read().press(keys));
+        assert!(screen.state.reader.as_ref().unwrap().view.cursor.is_some(), "{keys}");
+    }
+    check("note_editor_shrunk", &shrink(read().press("a")));
+}
+
+#[test]
 fn search_shows_its_hits() {
     check("search_typing", &View::new(80, 24).read().press("/").write("table"));
     check("search", &View::new(80, 24).read().press("/").write("table").press("Enter n"));
@@ -178,14 +212,19 @@ fn search_shows_its_hits() {
 
 #[test]
 fn messages_take_the_left_of_the_status_line() {
-    let cause = "no space left on the device".to_owned();
+    let cause = Trouble::DiskFull { path: "/home/ada/essays".into() };
     for locale in LOCALES {
         let screen = View::new(80, 8).speaking(locale).read();
         let told = tell(screen, Notice::NotSaved { cause: cause.clone() });
         check(&format!("message_{locale}"), &told);
     }
-    let cause = "no space left on the device, and none on the one beside it".to_owned();
+    let words = "no space is left on the device, and none on the one beside it".to_owned();
+    let cause = Trouble::Told { words };
     check("message_long", &tell(View::new(80, 8).read(), Notice::NotSaved { cause }));
+    let path = "/home/ada/texts/essays of the last ten years/politics/2017/february/essay.md";
+    let failed = Notice::Failed { cause: Trouble::NoSource { path: path.into() } };
+    check("message_whole", &tell(View::new(80, 12).read(), failed.clone()));
+    check("message_over_note", &tell(View::new(80, 20).read().press("a"), failed));
     check("select_small", &View::new(40, 10).read().press("v"));
 }
 

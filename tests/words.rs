@@ -8,7 +8,7 @@ use std::{
 };
 
 use postil::{
-    app::{Action, Notice, Order, Table, WITH_VALUE},
+    app::{Action, Notice, Order, Table, Trouble, WITH_VALUE},
     domain::{Color, NoteKind},
     words::Words,
 };
@@ -101,7 +101,7 @@ fn source() -> String {
 #[test]
 fn every_notice_has_a_message_that_asks_for_no_more_than_it_is_given() {
     let messages = messages("en");
-    for (id, given) in Notice::MESSAGES {
+    for (id, given) in Notice::MESSAGES.iter().chain(Trouble::MESSAGES) {
         let given = given.iter().map(ToString::to_string).collect();
         let asked = messages.get(*id).unwrap_or_else(|| panic!("{id} has no message"));
         assert!(asked.is_subset(&given), "{id} asks for {asked:?} and is given {given:?}");
@@ -120,7 +120,8 @@ fn every_key_table_kind_colour_and_order_has_its_message() {
 #[test]
 fn no_message_is_left_over() {
     let (source, named) = (source(), named());
-    let notices: BTreeSet<&str> = Notice::MESSAGES.iter().map(|(id, _)| *id).collect();
+    let notices = Notice::MESSAGES.iter().chain(Trouble::MESSAGES);
+    let notices: BTreeSet<&str> = notices.map(|(id, _)| *id).collect();
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words/en.ftl");
     let words = fs::read_to_string(file).unwrap();
     let is_used = |id: &String| {

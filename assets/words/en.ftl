@@ -89,7 +89,10 @@ saved = Saved.
 
 ## Library pane
 library-title = Library
-library-counts = { articles }, { $new } new
+library-counts = { $count ->
+    [one] { $count } article, { $new } new
+   *[other] { $count } articles, { $new } new
+}
 library-counts-short = { $count }, { $new } new
 library-reading = reading …
 no-section = No section
@@ -292,7 +295,7 @@ undo-refused = ! Not undone: the note was changed elsewhere since.
 draft-kept = Draft kept; { $keys } on the sentence takes it up again.
 draft-found = A note was begun and not saved; { $keys } on its sentence takes it up again.
 not-saved = ! Not saved: { $cause }.
-failed = ! { $cause }
+failed = ! { $cause }.
 job-broke = ! Something broke; nothing that you wrote is lost.
 no-such-key = { $keys } does nothing here; { $help } shows the keys.
 no-such-command = There is no command “{ $name }”; { $keys } completes.
@@ -368,10 +371,37 @@ added-many = Added { $added }, { $updated } with a new text, { $unchanged } unch
     [0] .
    *[other] , { $edited } changed by hand and left alone.
 }
-added-some = ! { $added } are here, { $failed } failed: { $cause }
+added-some = ! { $added } are here, { $failed } failed: { $cause }.
 adding-stopped = Stopped: { $count } added, each whole. The same again adds the rest.
 no-address = { $name } is named there, but not where it is to be had.
 nothing-elsewhere = No other language of it is known.
 one-here = Only { $name } is here. :fetch gets { $others }.
 not-here-yet = { $name } is not here; :fetch { $tag } gets it.
 read-only = ! The library is of another format and open for reading only; nothing can be saved.
+
+## What went wrong, as a part of a message: no capital, no full stop
+trouble-told = { $words }
+trouble-no-source = { $path } is not there; check its name
+trouble-unreadable = { $path } may not be read; check its permissions
+trouble-unread = { $path } cannot be read: { $words }; try again
+trouble-no-text = there is no text in { $path }
+trouble-not-text = { $path } is no text; add HTML, Markdown or plain text
+trouble-too-large = { $path } is too large; split it, or keep the text alone
+trouble-no-file = { $path } is no file and no folder; name one of these
+trouble-nothing-in-it = nothing in { $path } can be added; name the file itself
+trouble-not-of-the-web = { $url } is no address of the web; write it as https://example.org/page
+trouble-password = { $url } has a name or a password in it; leave these out
+trouble-private = { $url } is on this machine or its own network; allow_private = true in the configuration allows it
+trouble-no-host = no address is known for { $host }; check the name and the network
+trouble-no-answer = { $url } does not answer; check the address and the network, or try later
+trouble-unsafe = { $url } cannot be fetched safely; look at it with a browser
+trouble-slow = { $url } takes too long; try later
+trouble-astray = { $url } leads on and on; look for its final address
+trouble-refused = { $url } answers { $code }; look at it with a browser
+trouble-broken = what came from { $url } is damaged; try again
+trouble-disk-full = no space is left for { $path }; free some
+trouble-unwritable = { $path } may not be written; check its permissions
+trouble-unwritten = { $path } cannot be written: { $words }; try again
+trouble-long-note = it is longer than { $limit } bytes; shorten it, or make it two
+trouble-other-text = its text was changed since; open the article again
+trouble-no-program = { $program } cannot be started; name another program as browser in the configuration

@@ -264,7 +264,7 @@ undo-refused = ! 未撤销：这条笔记后来在别处改过。
 draft-kept = 草稿已留下；在那一句上按 { $keys } 接着写。
 draft-found = 有一条没写完的笔记；在那一句上按 { $keys } 接着写。
 not-saved = ! 未保存：{ $cause }。
-failed = ! { $cause }
+failed = ! { $cause }。
 job-broke = ! 出了故障；你写的都还在。
 no-such-key = { $keys } 在这里没有作用；{ $help } 列出按键。
 no-such-command = 没有命令“{ $name }”；{ $keys } 可补全。
@@ -333,10 +333,37 @@ added-many = 加入 { $added } 篇，更新 { $updated } 篇，{ $unchanged } �
     [0] 。
    *[other] ，{ $edited } 篇被手工改过，保留不动。
 }
-added-some = ! { $added } 篇在书库，{ $failed } 个失败：{ $cause }
+added-some = ! { $added } 篇在书库，{ $failed } 个失败：{ $cause }。
 adding-stopped = 已停止：加入了 { $count } 篇，每篇都完整。再做一次就加入其余。
 no-address = 那里提到{ $name }，但没有说在哪里。
 nothing-elsewhere = 不知道还有别的语言。
 one-here = 只有{ $name }。:fetch 可取得{ $others }。
 not-here-yet = 还没有{ $name }；:fetch { $tag } 可以取得。
 read-only = ! 书库的格式不同，只能阅读，不能保存。
+
+## 出错原因，嵌在消息里：句末无标点
+trouble-told = { $words }
+trouble-no-source = { $path } 不存在，请检查名称
+trouble-unreadable = { $path } 不可读取，请检查权限
+trouble-unread = { $path } 读不出来：{ $words }，请再试
+trouble-no-text = { $path } 里没有文字
+trouble-not-text = { $path } 不是文本，请加入 HTML、Markdown 或纯文本
+trouble-too-large = { $path } 太大，请拆开，或只留文字
+trouble-no-file = { $path } 不是文件或文件夹，请给出其一
+trouble-nothing-in-it = { $path } 里没有可加入的文件，请直接给出文件
+trouble-not-of-the-web = { $url } 不是网址，请写成 https://example.org/page 的样子
+trouble-password = { $url } 里有用户名或密码，请去掉
+trouble-private = { $url } 在本机或本地网络；在配置里写 allow_private = true 就可以取得
+trouble-no-host = 找不到 { $host } 的地址，请检查名称和网络
+trouble-no-answer = { $url } 没有回应，请检查地址和网络，或稍后再试
+trouble-unsafe = { $url } 无法安全取得，请用浏览器查看
+trouble-slow = { $url } 太慢，请稍后再试
+trouble-astray = { $url } 一再转向，请找出最终地址
+trouble-refused = { $url } 回应 { $code }，请用浏览器查看
+trouble-broken = 从 { $url } 取得的内容已损坏，请再试
+trouble-disk-full = 没有空间存放 { $path }，请腾出一些
+trouble-unwritable = { $path } 不可写入，请检查权限
+trouble-unwritten = { $path } 写不进去：{ $words }，请再试
+trouble-long-note = 它超过 { $limit } 字节，请缩短或分成两条
+trouble-other-text = 它的文本已经变了，请重新打开文章
+trouble-no-program = 无法启动 { $program }，请在配置里的 browser 另选

@@ -264,7 +264,7 @@ undo-refused = ! 未復原：這條筆記後來在別處改過。
 draft-kept = 草稿已留下；在那一句上按 { $keys } 接著寫。
 draft-found = 有一條沒寫完的筆記；在那一句上按 { $keys } 接著寫。
 not-saved = ! 未儲存：{ $cause }。
-failed = ! { $cause }
+failed = ! { $cause }。
 job-broke = ! 出了故障；你寫的都還在。
 no-such-key = { $keys } 在這裡沒有作用；{ $help } 列出按鍵。
 no-such-command = 沒有命令「{ $name }」；{ $keys } 可補全。
@@ -333,10 +333,37 @@ added-many = 加入 { $added } 篇，更新 { $updated } 篇，{ $unchanged } �
     [0] 。
    *[other] ，{ $edited } 篇被手動改過，保留不動。
 }
-added-some = ! { $added } 篇在書庫，{ $failed } 個失敗：{ $cause }
+added-some = ! { $added } 篇在書庫，{ $failed } 個失敗：{ $cause }。
 adding-stopped = 已停止：加入了 { $count } 篇，每篇都完整。再做一次就加入其餘。
 no-address = 那裡提到{ $name }，但沒有說在哪裡。
 nothing-elsewhere = 不知道還有別的語言。
 one-here = 只有{ $name }。:fetch 可取得{ $others }。
 not-here-yet = 還沒有{ $name }；:fetch { $tag } 可以取得。
 read-only = ! 書庫的格式不同，只能閱讀，不能儲存。
+
+## 出錯原因，嵌在訊息裡：句末無標點
+trouble-told = { $words }
+trouble-no-source = { $path } 不存在，請檢查名稱
+trouble-unreadable = { $path } 不可讀取，請檢查權限
+trouble-unread = { $path } 讀不出來：{ $words }，請再試
+trouble-no-text = { $path } 裡沒有文字
+trouble-not-text = { $path } 不是文字檔，請加入 HTML、Markdown 或純文字
+trouble-too-large = { $path } 太大，請拆開，或只留文字
+trouble-no-file = { $path } 不是檔案或資料夾，請給出其一
+trouble-nothing-in-it = { $path } 裡沒有可加入的檔案，請直接給出檔案
+trouble-not-of-the-web = { $url } 不是網址，請寫成 https://example.org/page 的樣子
+trouble-password = { $url } 裡有使用者名稱或密碼，請去掉
+trouble-private = { $url } 在本機或本地網路；在設定裡寫 allow_private = true 就可以取得
+trouble-no-host = 找不到 { $host } 的位址，請檢查名稱和網路
+trouble-no-answer = { $url } 沒有回應，請檢查位址和網路，或稍後再試
+trouble-unsafe = { $url } 無法安全取得，請用瀏覽器查看
+trouble-slow = { $url } 太慢，請稍後再試
+trouble-astray = { $url } 一再轉向，請找出最終位址
+trouble-refused = { $url } 回應 { $code }，請用瀏覽器查看
+trouble-broken = 從 { $url } 取得的內容已損壞，請再試
+trouble-disk-full = 沒有空間存放 { $path }，請騰出一些
+trouble-unwritable = { $path } 不可寫入，請檢查權限
+trouble-unwritten = { $path } 寫不進去：{ $words }，請再試
+trouble-long-note = 它超過 { $limit } 位元組，請縮短或分成兩則
+trouble-other-text = 它的文字已經變了，請重新打開文章
+trouble-no-program = 無法啟動 { $program }，請在設定裡的 browser 另選

@@ -1,7 +1,7 @@
 //! Adding sources: how far a run is, what came of it, and the line in which it is asked for.
 
 use super::{
-    Action, Effect, Everywhere, Job, Notice, Sheet, State,
+    Action, Effect, Everywhere, Job, Notice, Sheet, State, Trouble,
     entry::{Entry, Purpose},
 };
 use crate::domain::{Elsewhere, Lang, Slug};
@@ -30,7 +30,7 @@ pub struct Sum {
     /// The last one that is in the library, and its title.
     pub last: Option<(Slug, String)>,
     /// What the first failure was.
-    pub cause: String,
+    pub cause: Option<Trouble>,
     pub is_stopped: bool,
 }
 
@@ -42,14 +42,19 @@ impl Sum {
         if is_stopped {
             return Notice::AddingStopped { count: added + updated };
         }
-        match (added, unchanged, updated, edited, failed) {
-            (0, 0, 0, 0, 1) => Notice::Failed { cause },
-            (1, 0, 0, 0, 0) => Notice::Added { title },
-            (0, 1, 0, 0, 0) => Notice::Unchanged { title },
-            (0, 0, 1, 0, 0) => Notice::Updated { title },
-            (0, 0, 0, 1, 0) => Notice::EditedByHand { title },
-            (.., 0) => Notice::AddedMany { added, updated, unchanged, edited },
-            _ => Notice::AddedSome { added: added + updated + unchanged + edited, failed, cause },
+        if let Some(cause) = cause {
+            let here = added + updated + unchanged + edited;
+            return match (here, failed) {
+                (0, 1) => Notice::Failed { cause },
+                _ => Notice::AddedSome { added: here, failed, cause },
+            };
+        }
+        match (added, unchanged, updated, edited) {
+            (1, 0, 0, 0) => Notice::Added { title },
+            (0, 1, 0, 0) => Notice::Unchanged { title },
+            (0, 0, 1, 0) => Notice::Updated { title },
+            (0, 0, 0, 1) => Notice::EditedByHand { title },
+            _ => Notice::AddedMany { added, updated, unchanged, edited },
         }
     }
 }

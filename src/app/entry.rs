@@ -14,8 +14,8 @@ pub struct Entry {
     back: usize,
     /// What was typed before the history was looked at.
     typed: String,
-    /// What was typed before Tab completed it.
-    pub(super) stem: Option<String>,
+    /// What was typed before Tab, and what Tab made of it.
+    pub(super) stem: Option<(String, String)>,
     /// How the path in the line can go on, whole paths.
     pub(super) offers: Vec<String>,
 }
@@ -47,10 +47,11 @@ impl Entry {
         Self { purpose, buffer: Buffer::new(text), back: 0, typed, stem: None, offers }
     }
 
-    /// Returns what a completion goes on from: what was typed before Tab, else the line.
+    /// Returns what a completion goes on from: what was typed before Tab while the line is as Tab left
+    /// it, else the line.
     pub(super) fn stem(&self) -> &str {
         let line = self.buffer.text();
-        self.stem.as_deref().filter(|stem| line.starts_with(stem)).unwrap_or(line)
+        self.stem.as_ref().filter(|(_, made)| made == line).map_or(line, |(typed, _)| typed)
     }
 
     /// Lets the next completion go on from the line as it is now, which something else was written

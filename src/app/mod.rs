@@ -47,11 +47,11 @@ pub use key::{Code, Key};
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup, Table};
 pub use library::{Library, Line, Order};
 pub use message::{Answer, Message, Mouse, MouseKind, Notes, Opened, Report};
-pub use notice::{Notice, Value};
+pub use notice::{Notice, Trouble, Value};
 pub use press::{context, pane_context};
 pub use reader::{
-    Held, Hint, Hints, History, Jumps, LETTERS, Label, Reader, Search, Selection, Switch, Unit,
-    View,
+    Bar, Held, Hint, Hints, History, Jumps, LETTERS, Label, Reader, Search, Selection, Switch,
+    Unit, View,
 };
 pub use settings::{MEASURES, Settings};
 pub use state::{

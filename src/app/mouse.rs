@@ -84,7 +84,7 @@ fn click_text(state: &mut State, mouse: Mouse) {
     state.panes.focus = Focus::Reader;
     if areas.bar.contains(mouse.x, mouse.y) {
         let column = mouse.x.saturating_sub(areas.bar.x);
-        match reader.label_at(column, is_ascii) {
+        match reader.label_at(column, is_ascii, areas.bar.size.width) {
             Some(label) if label.is_missing => state.notice = reader.not_here(Some(&label.lang)),
             Some(label) => reader.go_to_language(label.lang),
             None => (),

@@ -68,7 +68,6 @@ fn edit(state: &mut State, note: &Anchored) -> Vec<Effect> {
 fn open(state: &mut State, draft: Sketch) -> Vec<Effect> {
     let Some(reader) = &mut state.reader else { return Vec::new() };
     reader.selecting = None;
-    let span = draft.span;
     let mut editor = Editor::new(reader, draft);
     if editor.quote.is_empty()
         && let Some(note) = &editor.edited
@@ -77,11 +76,26 @@ fn open(state: &mut State, draft: Sketch) -> Vec<Effect> {
         selector.exact.as_str().clone_into(&mut editor.quote);
     }
     state.sheet = Some(Sheet::Editor(Box::new(editor)));
-    let rows = state.rows_above(super::editor_area(state.window.size));
-    if let Some(reader) = &mut state.reader {
-        reader.reveal(span.start, rows);
-    }
+    keep_words_in_sight(state);
     Vec::new()
+}
+
+/// Keeps the words in sight that a sheet from below is about.
+pub(super) fn keep_words_in_sight(state: &mut State) {
+    let size = state.window.size;
+    let (area, place) = match &state.sheet {
+        Some(Sheet::Editor(editor)) => (super::editor_area(size), Some(editor.draft.span.start)),
+        Some(Sheet::Suggestion(id)) => {
+            let note = state.reader.as_ref().and_then(|reader| reader.find_note(*id));
+            let span = note.and_then(|note| note.anchor.suggestion());
+            (super::suggestion_area(size), span.map(|span| span.start))
+        }
+        _ => return keep_above_sheet(state),
+    };
+    let rows = state.rows_above(area);
+    if let (Some(reader), Some(place)) = (&mut state.reader, place) {
+        reader.reveal(place, rows);
+    }
 }
 
 /// Applies an action on annotations.

@@ -1,13 +1,17 @@
 //! Everything the program can say, as ids and values; `words` has the sentences.
 
 macro_rules! notices {
-    ($($variant:ident $id:literal { $($field:ident: $type:ident),* })*) => {
-        /// Something to tell the reader.
+    (
+        $(#[$doc:meta])*
+        $name:ident:
+        $($variant:ident $id:literal { $($field:ident: $type:ident),* })*
+    ) => {
+        $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum Notice { $($variant { $($field: $type,)* },)* }
+        pub enum $name { $($variant { $($field: $type,)* },)* }
 
-        impl Notice {
-            /// The id of every notice's message, and the names of the values it may show.
+        impl $name {
+            /// The id of every message, and the names of the values it may show.
             pub const MESSAGES: &[(&str, &[&str])] =
                 &[$(($id, &[$(stringify!($field)),*])),*];
 
@@ -28,6 +32,8 @@ macro_rules! notices {
 }
 
 notices! {
+    /// Something to tell the reader.
+    Notice:
     Saved          "saved"            {}
     Highlighted    "highlighted"      {}
     Deleted        "deleted"          { keys: Text }
@@ -38,8 +44,8 @@ notices! {
     UndoRefused    "undo-refused"     {}
     DraftKept      "draft-kept"       { keys: Text }
     DraftFound     "draft-found"      { keys: Text }
-    NotSaved       "not-saved"        { cause: Text }
-    Failed         "failed"           { cause: Text }
+    NotSaved       "not-saved"        { cause: Trouble }
+    Failed         "failed"           { cause: Trouble }
     JobBroke       "job-broke"        {}
     NoSuchKey      "no-such-key"      { keys: Text, help: Text }
     NoSuchCommand  "no-such-command"  { name: Text, keys: Text }
@@ -89,12 +95,42 @@ notices! {
     Updated        "updated"          { title: Text }
     EditedByHand   "edited-by-hand"   { title: Text }
     AddedMany      "added-many"       { added: Number, updated: Number, unchanged: Number, edited: Number }
-    AddedSome      "added-some"       { added: Number, failed: Number, cause: Text }
+    AddedSome      "added-some"       { added: Number, failed: Number, cause: Trouble }
     AddingStopped  "adding-stopped"   { count: Number }
     NoAddress      "no-address"       { name: Text }
     NothingElsewhere "nothing-elsewhere" {}
     NotHere        "not-here-yet"     { name: Text, tag: Text }
     OneHere        "one-here"         { name: Text, others: Text }
+}
+
+notices! {
+    /// What went wrong and what to do about it: a part of a notice.
+    Trouble:
+    Told           "trouble-told"           { words: Text }
+    NoSource       "trouble-no-source"      { path: Text }
+    Unreadable     "trouble-unreadable"     { path: Text }
+    Unread         "trouble-unread"         { path: Text, words: Text }
+    NoText         "trouble-no-text"        { path: Text }
+    NotText        "trouble-not-text"       { path: Text }
+    TooLarge       "trouble-too-large"      { path: Text }
+    NoFile         "trouble-no-file"        { path: Text }
+    NothingInIt    "trouble-nothing-in-it"  { path: Text }
+    NotOfTheWeb    "trouble-not-of-the-web" { url: Text }
+    Password       "trouble-password"       { url: Text }
+    Private        "trouble-private"        { url: Text }
+    NoHost         "trouble-no-host"        { host: Text }
+    NoAnswer       "trouble-no-answer"      { url: Text }
+    Unsafe         "trouble-unsafe"         { url: Text }
+    Slow           "trouble-slow"           { url: Text }
+    Astray         "trouble-astray"         { url: Text }
+    Refused        "trouble-refused"        { url: Text, code: Number }
+    Broken         "trouble-broken"         { url: Text }
+    DiskFull       "trouble-disk-full"      { path: Text }
+    Unwritable     "trouble-unwritable"     { path: Text }
+    Unwritten      "trouble-unwritten"      { path: Text, words: Text }
+    LongNote       "trouble-long-note"      { limit: Number }
+    OtherText      "trouble-other-text"     {}
+    NoProgram      "trouble-no-program"     { program: Text }
 }
 
 type Number = usize;
@@ -105,6 +141,8 @@ type Text = String;
 pub enum Value {
     Number(Number),
     Text(Text),
+    /// What went wrong, told by a message of its own.
+    Trouble(Trouble),
 }
 
 impl Notice {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Action, Code, Context, Effect, Everywhere, Focus, Job, Key, LETTERS, Lookup, Notice, Sheet,
-    State, act, answer, sheet, typing::Typed, write,
+    Action, Code, Context, Effect, Everywhere, Focus, Job, Key, LETTERS, Lookup, Motion, Notice,
+    Sheet, State, act, answer, sheet, typing::Typed, write,
 };
 use crate::app::keymap::spell;
 
@@ -67,14 +67,32 @@ fn press_chord(state: &mut State, key: Key) -> Vec<Effect> {
         Typed::Digit => Vec::new(),
         Typed::More => wait_for_more(state),
         Typed::Unbound => {
-            let keys = spell(&state.typing.keys);
+            let keys = std::mem::take(&mut state.typing.keys);
             state.typing.clear();
-            let help = state.keymap.chord_of(Action::Everywhere(Everywhere::Help));
-            state.notice = Some(Notice::NoSuchKey { keys, help });
-            Vec::new()
+            unbound(state, &keys)
+        }
+        Typed::Action(action, ..) if context == Context::Choosing && is_beneath(action) => {
+            unbound(state, &[key])
         }
         Typed::Action(action, count, letter) => act::act(state, action, count, letter),
     }
+}
+
+/// Says that keys do nothing here.
+fn unbound(state: &mut State, keys: &[Key]) -> Vec<Effect> {
+    let help = state.keymap.chord_of(Action::Everywhere(Everywhere::Help));
+    state.notice = Some(Notice::NoSuchKey { keys: spell(keys), help });
+    Vec::new()
+}
+
+/// Says whether an action is on what lies under a list: nobody expects it while the list is open.
+fn is_beneath(action: Action) -> bool {
+    use Everywhere::{Alone, Delete, LastPane, NextPane, Redo, Undo};
+    matches!(
+        action,
+        Action::Everywhere(Alone | Delete | LastPane | NextPane | Redo | Undo)
+            | Action::Motion(Motion::SetMark | Motion::GoToMark)
+    )
 }
 
 /// Says whether a key closes what is on top.

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Effect, Job, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal, Ticket,
-    adding, answer, mouse, press, write,
+    adding, answer, mouse, note, press, write,
 };
 use crate::layout::{Colors, Signs};
 
@@ -33,7 +33,11 @@ fn apply(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Key(key) => return press::press(state, key),
         Message::Pasted(text) => return write::paste(state, &text),
         Message::Mouse(what) => return mouse::mouse(state, what),
-        Message::Resized(size) => state.window.size = size,
+        Message::Resized(size) => {
+            state.window.size = size;
+            state.arrange();
+            note::keep_words_in_sight(state);
+        }
         Message::Answered(answer) => take_answer(state, answer),
         Message::Resumed => return vec![Effect::Ask(Terminal::Redraw)],
         Message::Hangup => return hang_up(state),

@@ -131,11 +131,12 @@ fn apply_to_entry(state: &mut State, action: Writing) -> Vec<Effect> {
 
 impl State {
     /// Returns the commands that the line being written can become, in the order of the alphabet;
-    /// none before its first letter.
+    /// none before its first letter or a Tab.
     pub fn candidates(&self) -> Vec<String> {
         let Some(Sheet::Entry(entry)) = &self.sheet else { return Vec::new() };
         let langs = self.reader.as_ref().map_or(&[][..], |it| &it.article.langs);
-        candidates(entry, langs)
+        let is_bare = entry.path().is_none() && entry.buffer.text().is_empty();
+        if is_bare { Vec::new() } else { candidates(entry, langs) }
     }
 }
 
@@ -145,7 +146,7 @@ fn candidates(entry: &Entry, langs: &[Lang]) -> Vec<String> {
         let fitting = entry.offers.iter().filter(|path| path.starts_with(typed));
         return fitting.map(|path| format!("{before}{path}")).collect();
     }
-    if entry.purpose != Purpose::Command || entry.stem().is_empty() {
+    if entry.purpose != Purpose::Command {
         return Vec::new();
     }
     completions(entry.stem(), langs)
@@ -161,7 +162,7 @@ fn complete(entry: &mut Entry, langs: &[Lang]) {
     if let Some(found) = all.get(next) {
         entry.buffer.replace(found);
         // The only one is taken, and what is in it can be completed at once.
-        entry.stem = (all.len() > 1).then_some(typed);
+        entry.stem = (all.len() > 1).then(|| (typed, found.clone()));
     }
 }
 

@@ -18,7 +18,7 @@ use super::{CliError, End, Setup, arguments, setup, standard_input, write, write
 use crate::{
     domain::Text,
     fetch::Rules,
-    library::{Added, LibraryError, Outcome, Source, Step, Wanted, Watcher, Wishes},
+    library::{Added, LibraryError, Outcome, Source, Status, Step, Wanted, Watcher, Wishes},
 };
 
 /// The exit code of a program that was stopped by `C-c`, as shells have it.
@@ -119,6 +119,14 @@ impl<'a, O: Write, T: Write> Teller<'a, O, T> {
             Ok(added) => {
                 for warning in &added.warnings {
                     super::tell(self.told, &format_args!("{}: {warning}", added.slug));
+                }
+                if added.status == Status::Edited {
+                    let Added { slug, lang, .. } = added;
+                    let left = "edited by hand since it was added, and left as it is";
+                    super::tell(
+                        self.told,
+                        &format_args!("{slug} ({lang}): {left}; --replace overwrites it"),
+                    );
                 }
                 self.tell_added(added)
             }

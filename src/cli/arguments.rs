@@ -21,7 +21,7 @@ pub struct Arguments {
 /// What to do; without a command the library opens on the screen.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Open an article on the screen: a slug of the library, or a file
+    /// Open an article on the screen: a slug of the library, a file or a page of the web
     Read(Read),
     /// Add files, folders, pages of the web, or standard input (-) to the library
     Add(Add),

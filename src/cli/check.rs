@@ -33,13 +33,15 @@ pub(super) fn check(
     }
     if !wishes.json {
         let Checked { articles, files, findings } = &checked;
-        let line = format_args!(
-            "{articles} articles, {files} files looked at: {} findings",
-            findings.len()
-        );
-        super::tell(told, &line);
+        let (articles, files) = (counted(*articles, "article"), counted(*files, "file"));
+        let findings = counted(findings.len(), "finding");
+        super::tell(told, &format_args!("{articles}, {files} looked at: {findings}"));
     }
     Ok(if checked.is_troubled() { End::Failed } else { End::Good })
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn look(store: &Store, slugs: &[Slug]) -> Result<Checked, CliError> {

@@ -23,6 +23,8 @@ pub enum CliError {
     ManyQuotes { slug: Slug, count: usize },
     #[error("the quote occurs {count} times in {slug}; --nth {nth} is not among them")]
     NoSuchQuote { slug: Slug, count: usize, nth: usize },
+    #[error("there is no article {0} and no file; `postil list` shows the articles")]
+    NothingToRead(String),
     #[error("this needs a terminal; try 'postil list' or 'postil show SLUG'")]
     NoTerminal,
 }

@@ -17,11 +17,14 @@ pub fn read(wishes: &Read, setup: &Setup) -> Result<(Slug, Option<Lang>), CliErr
     if let Some(slug) = named {
         return Ok((slug, lang));
     }
-    let source = Path::new(&wishes.source);
+    let path = Path::new(&wishes.source);
     let wanted = match wishes.source.as_str() {
-        "-" => Wanted::Given(Source::read_from(source, standard_input())?),
-        _ => Wanted::of_word(source),
+        "-" => Wanted::Given(Source::read_from(path, standard_input())?),
+        _ => Wanted::of_word(path),
     };
+    if matches!(&wanted, Wanted::Path(path) if !path.exists()) {
+        return Err(CliError::NothingToRead(wishes.source.clone()));
+    }
     let wishes = Wishes { lang, rules: library.rules(), ..Wishes::default() };
     let added = library.add_one(wanted, &wishes)?;
     Ok((added.slug, Some(added.lang)))

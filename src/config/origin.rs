@@ -38,6 +38,17 @@ impl Config {
         self.held("editor", self.editor.as_ref(), environment, &["VISUAL", "EDITOR"], "vi")
     }
 
+    /// Returns the command that opens links, if one is named: of `BROWSER`, which may name several,
+    /// the first.
+    pub fn browser(&self, environment: &Environment) -> Option<Held<String>> {
+        let held = self.held("browser", self.browser.as_ref(), environment, &["BROWSER"], "");
+        let value = match held.origin {
+            Origin::Variable(_) => held.value.split(':').next().unwrap_or_default().to_owned(),
+            _ => held.value,
+        };
+        (!value.is_empty()).then_some(Held { value, origin: held.origin })
+    }
+
     /// Returns the tag or the locale that says which language the program speaks (the order of
     /// the variables is that of POSIX.1-2017, 8.2).
     pub fn interface(&self, environment: &Environment) -> Held<String> {

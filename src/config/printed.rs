@@ -59,6 +59,8 @@ impl Config {
         let languages = list(self.languages.iter().map(crate::domain::Lang::as_str));
         let signs = super::SignsWish::ALL.iter().find(|(wish, _)| *wish == look.signs);
         let spacing = super::SpacingWish::ALL.iter().find(|(wish, _)| *wish == look.spacing);
+        let browser = self.browser(environment);
+        let browser_origin = browser.as_ref().map_or(Origin::Default, |it| it.origin);
         let own = |name, value| (name, value, self.origin(name));
         vec![
             ("library", library, library_origin),
@@ -72,7 +74,7 @@ impl Config {
             own("width", Some(Value::Integer(look.width.into()))),
             own("spacing", spacing.map(|(_, name)| text(name))),
             ("editor", Some(text(&editor.value)), editor.origin),
-            own("browser", self.browser.as_deref().map(text)),
+            ("browser", browser.as_ref().map(|it| text(&it.value)), browser_origin),
             own("allow_private", Some(Value::Boolean(self.allow_private))),
         ]
     }
@@ -130,7 +132,7 @@ mod tests {
 
     #[test]
     fn each_setting_has_a_line_with_its_value_and_its_reason() {
-        let page = print(FILE, "LANG=zh_TW XDG_STATE_HOME=/s VISUAL=emacs");
+        let page = print(FILE, "LANG=zh_TW XDG_STATE_HOME=/s VISUAL=emacs BROWSER=w3m:lynx");
         for (left, reason) in [
             ("width = 90", "config.toml:1"),
             ("languages = [\"en\"]", "config.toml:3"),
@@ -138,7 +140,7 @@ mod tests {
             ("interface = \"zh-Hant\"", "LANG"),
             ("editor = \"emacs\"", "VISUAL"),
             ("mouse = true", "default"),
-            ("#browser =", "default"),
+            ("browser = \"w3m\"", "BROWSER"),
             ("# state folder: /s/postil", "XDG_STATE_HOME"),
         ] {
             let line = page.lines().find(|line| line.starts_with(left));
@@ -149,6 +151,7 @@ mod tests {
             assert!(page.lines().any(|line| line.contains(name)), "{name}");
         }
         assert!(page.starts_with("# /etc/config.toml\n"));
+        assert!(print(FILE, "").contains("#browser ="));
     }
 
     #[test]

@@ -53,7 +53,11 @@ impl Config {
                 self.appearance.theme_text = Some(text);
                 return None;
             }
-            Err(error) => error.to_string(),
+            // The system's "(os error 2)" tells a reader nothing.
+            Err(error) => {
+                let cause = error.to_string().to_lowercase();
+                cause.split(" (os error").next().unwrap_or_default().to_owned()
+            }
         };
         let line = self.source.lines.of_setting("theme");
         self.source.lines.forget("theme");
@@ -127,6 +131,7 @@ mod tests {
         let (config, problems) = read(folder.path(), false);
         assert_eq!(problems.len(), 2);
         assert!(problems[1].starts_with("config.toml:2: theme: cannot read own.toml: "));
+        assert!(!problems[1].contains("os error"), "{}", problems[1]);
         assert_eq!(
             (config.appearance.theme.as_str(), config.origin("theme")),
             ("auto", Origin::Default)

@@ -9,6 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use super::trouble::trouble;
 use crate::{
     app::{Adding, Message, Report, Sum},
     domain::{Elsewhere, Slug},
@@ -86,9 +87,7 @@ impl Watcher for Run {
             }
             Err(error) => {
                 sum.failed += 1;
-                if sum.cause.is_empty() {
-                    sum.cause = error.to_string();
-                }
+                sum.cause.get_or_insert_with(|| trouble(&error));
             }
         }
     }
@@ -118,7 +117,7 @@ impl Run {
     fn work(mut self, work: impl FnOnce(&mut Self) -> Result<(), LibraryError>) -> Vec<Report> {
         if let Err(error) = work(&mut self) {
             self.sum.failed += 1;
-            self.sum.cause = error.to_string();
+            self.sum.cause = Some(trouble(&error));
         }
         vec![Report::AddingEnded(self.sum)]
     }

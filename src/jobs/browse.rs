@@ -6,7 +6,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{app::Notice, domain::Link};
+use crate::{
+    app::{Notice, Trouble},
+    domain::Link,
+};
 
 /// The platform's opener.
 const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
@@ -41,13 +44,23 @@ fn hand_over(program: &str, argument: &OsStr, target: String) -> Notice {
             std::thread::spawn(move || child.wait());
             Notice::LinkOpened { target }
         }
-        Err(error) => Notice::Failed { cause: format!("{first}: {error}") },
+        Err(_) => Notice::Failed { cause: Trouble::NoProgram { program: first.to_owned() } },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_browser_that_is_not_there_is_named() {
+        let program = "no-such-browser".to_owned();
+        let cause = Trouble::NoProgram { program: program.clone() };
+        assert_eq!(
+            open("https://example.org", Some("no-such-browser --new")),
+            Notice::Failed { cause }
+        );
+    }
 
     #[test]
     fn only_the_web_and_mail_are_opened() {

@@ -7,6 +7,7 @@ mod begin;
 mod lane;
 mod timer;
 mod watch;
+mod trouble;
 mod browse;
 mod read;
 mod write;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::trouble::trouble;
 use crate::{
     app::{Notes, Notice, Opened, Report, Ticket},
     domain::{Lang, Slug},
@@ -99,5 +100,5 @@ pub(super) fn notes(margin: Margin) -> Notes {
 }
 
 pub(super) fn failed(error: &LibraryError) -> Report {
-    Report::Notice(Notice::Failed { cause: error.to_string() })
+    Report::Notice(Notice::Failed { cause: trouble(error) })
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::read::{failed, notes};
+use super::{
+    read::{failed, notes},
+    trouble::trouble,
+};
 use crate::{
     app::{Cause, Change, Notice, Report, Step, What},
     domain::{Edition, ReadingPlace, Sketch, Slug},
@@ -52,7 +55,7 @@ fn not_saved(error: &LibraryError) -> Notice {
     match error {
         LibraryError::Store(StoreError::Superseded) => Notice::UndoRefused {},
         LibraryError::Nothing => Notice::NothingHere {},
-        other => Notice::NotSaved { cause: other.to_string() },
+        other => Notice::NotSaved { cause: trouble(other) },
     }
 }
 

@@ -19,7 +19,7 @@ pub enum LibraryError {
     Shared(Arc<StoreError>),
     #[error("{}: {error}", path.display())]
     Import { path: PathBuf, error: ImportError },
-    #[error("cannot read {}: {error}; check the name and its permissions", path.display())]
+    #[error("cannot read {}: {}; check the name and its permissions", path.display(), plain(error))]
     Source { path: PathBuf, error: std::io::Error },
     #[error("{}: larger than {limit} bytes; split it", path.display())]
     TooLarge { path: PathBuf, limit: u64 },
@@ -39,4 +39,10 @@ pub enum LibraryError {
     NoEditions { slug: Slug },
     #[error("{}: no file in it can be added; name the file itself", path.display())]
     Empty { path: PathBuf },
+}
+
+/// Returns the system's words; its "(os error 2)" tells a reader nothing.
+fn plain(error: &std::io::Error) -> String {
+    let words = error.to_string();
+    words.split(" (os error").next().unwrap_or_default().to_lowercase()
 }

@@ -2,9 +2,11 @@
 
 use super::{Library, LibraryError, clock::now};
 use crate::{
-    domain::{AnnotationId, Color, Edition, Lang, Note, NoteKind, Slug, Text, TextHash},
+    domain::{
+        AnnotationId, Block, BlockKind, Color, Edition, Lang, Note, NoteKind, Slug, Text, TextHash,
+    },
     import::{self, Hints},
-    store::{NewArticle, NewEdition},
+    store::{Image, NewArticle, NewEdition, image_name},
 };
 
 /// The editions, the original first.
@@ -13,6 +15,10 @@ const EDITIONS: &[(&str, &str)] = &[
     ("zh-Hans", include_str!("../../assets/sample/zh-Hans.md")),
     ("zh-Hant", include_str!("../../assets/sample/zh-Hant.md")),
 ];
+
+/// Its one picture, and the path that the editions name it by.
+const PICTURE: (&str, &[u8]) =
+    ("images/margin.svg", include_bytes!("../../assets/sample/images/margin.svg"));
 
 /// The author's own notes.
 const NOTES: &str = include_str!("../../assets/sample/notes.toml");
@@ -52,6 +58,7 @@ fn note(value: &toml::Value) -> Option<SampleNote> {
 impl Library {
     /// Stores the sample with its notes, through the same files as everything else.
     pub fn add_sample(&self) -> Result<Slug, LibraryError> {
+        let image = Image { bytes: PICTURE.1.to_vec(), extension: "svg".to_owned() };
         let mut editions = Vec::new();
         let mut id = None;
         for (lang, text) in EDITIONS {
@@ -62,8 +69,9 @@ impl Library {
             let mut imported = read.map_err(failed)?;
             imported.meta.added = Some(now());
             id = id.or(imported.id);
-            let (meta, blocks) = (imported.meta, imported.blocks);
-            editions.push(NewEdition { meta, blocks, images: Vec::new(), original: None });
+            let (meta, mut blocks) = (imported.meta, imported.blocks);
+            name_picture(&mut blocks, &image);
+            editions.push(NewEdition { meta, blocks, images: vec![image.clone()], original: None });
         }
         let id = id.ok_or(LibraryError::Nothing)?;
         let slug = self.store.add(&NewArticle { id, editions })?;
@@ -103,10 +111,30 @@ impl Library {
     }
 }
 
+/// Names the picture by its content, as every stored one is.
+fn name_picture(blocks: &mut [Block], image: &Image) {
+    for block in blocks {
+        if let BlockKind::Figure(figure) = &mut block.kind
+            && figure.source.as_str() == PICTURE.0
+        {
+            figure.source = Text::line(&image_name(image));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::library::Reader;
+
+    #[test]
+    fn sample_is_stored_with_its_picture_and_nothing_is_wrong_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, state) = (folder.path().join("library"), folder.path().join("state"));
+        let library = Library::open(&root, &state, Reader::default()).unwrap();
+        library.add_sample().unwrap();
+        assert_eq!(library.store.check().unwrap().findings, []);
+    }
 
     #[test]
     fn sample_is_stored_with_all_of_its_notes_on_their_words() {

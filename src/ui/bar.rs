@@ -14,10 +14,10 @@ impl Scene<'_> {
         if area.size.height == 0 {
             return;
         }
-        let labels = reader.labels(self.is_ascii());
+        let bar = reader.bar(self.is_ascii(), area.size.width);
         let end = area.x + area.size.width;
         let (mut taken, mut is_missing) = (area.x, false);
-        for label in labels {
+        for label in bar.labels {
             let x = area.x + label.column;
             let style = match (label.is_current, label.is_missing) {
                 (true, _) => self.role(Role::Current),
@@ -26,6 +26,11 @@ impl Scene<'_> {
             };
             taken = self.canvas.put(x, area.y, &label.text, end.saturating_sub(x), style);
             is_missing = label.is_missing;
+        }
+        if let Some(column) = bar.more {
+            let sign = if self.is_ascii() { "..." } else { "…" };
+            let (x, dim) = (area.x + column, self.role(Role::Dim));
+            taken = self.canvas.put(x, area.y, sign, end.saturating_sub(x), dim);
         }
         if is_missing {
             let words = self.name("not-here");

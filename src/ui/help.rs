@@ -8,7 +8,7 @@ use crate::{
     domain::Query,
 };
 
-/// The cells of the chords' column.
+/// The most cells of the chords' column; in a narrow window it has a quarter.
 const CHORDS: u16 = 16;
 
 impl Scene<'_> {
@@ -41,7 +41,7 @@ impl Scene<'_> {
                 size.width.saturating_sub(3),
                 self.role(Role::Strong),
             );
-            let x = x.max(1 + CHORDS) + 1;
+            let x = x.max(1 + CHORDS.min(size.width / 4)) + 1;
             self.canvas.put_cut(x, y, &words, size.width.saturating_sub(x + 1), Style::new());
         }
     }

@@ -12,6 +12,9 @@ use crate::{
 /// From this width on there is room for the date.
 const DATED: u16 = 60;
 
+/// The fewest cells of the column that counts notes.
+const COUNTED: u16 = 8;
+
 impl Scene<'_> {
     /// Draws the list over the whole screen; an empty library says what to do.
     pub(super) fn library_alone(&mut self) -> Option<Position> {
@@ -23,6 +26,7 @@ impl Scene<'_> {
         let size = self.state.window.size;
         let area = Area::new(0, 0, size.width, size.height.saturating_sub(1));
         self.title(area, 1, true);
+        let counted = self.counted();
         let lines = library.lines.iter().enumerate().skip(library.top);
         let mut cursor = None;
         for ((number, line), y) in lines.zip(2..area.size.height) {
@@ -32,7 +36,7 @@ impl Scene<'_> {
                 Line::Group(name) => self.group(name, 2, y, size.width.saturating_sub(3)),
                 Line::Article(article) => {
                     if let Some(entry) = library.entry(*article) {
-                        self.entry_line(entry, y, is_current);
+                        self.entry_line(entry, counted, y, is_current);
                     }
                 }
             }
@@ -104,8 +108,15 @@ impl Scene<'_> {
         self.canvas.put_cut(x, y, name, width, self.role(Role::Dim));
     }
 
+    /// Returns how wide the column is that counts notes: the same for every line.
+    fn counted(&self) -> u16 {
+        let most = self.state.library.entries().iter().map(|entry| entry.notes).max();
+        let widest = most.map_or(0, |most| self.canvas.width(&self.count("notes", most)));
+        widest.max(COUNTED)
+    }
+
     /// Draws an article's line: title, languages, notes, date and progress.
-    fn entry_line(&mut self, entry: &Entry, y: u16, is_current: bool) {
+    fn entry_line(&mut self, entry: &Entry, counted: u16, y: u16, is_current: bool) {
         let width = self.state.window.size.width;
         let style = if is_current { self.role(Role::Strong) } else { Style::new() };
         if is_current {
@@ -124,10 +135,10 @@ impl Scene<'_> {
             end = end.saturating_sub(12);
             if entry.notes > 0 {
                 let notes = self.count("notes", entry.notes);
-                let x = end.saturating_sub(7);
-                self.canvas.put_cut(x, y, &notes, 8, dim);
+                let x = (end + 1).saturating_sub(counted);
+                self.canvas.put_cut(x, y, &notes, counted, dim);
             }
-            end = end.saturating_sub(9);
+            end = end.saturating_sub(counted + 1);
             let langs: Vec<&str> =
                 entry.langs.iter().map(crate::domain::Lang::short_name).collect();
             let langs = self.canvas.cut(&langs.join(" "), 9);

@@ -12,6 +12,7 @@ mod suggestion;
 mod library;
 mod welcome;
 mod status;
+mod message;
 mod help;
 mod following;
 mod candidates;
@@ -64,8 +65,9 @@ pub fn draw(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position>
         Some(_) => scene.panes(),
         None => scene.library_alone(),
     };
-    let status = scene.status();
     let sheet = scene.sheet();
+    // A long message lies over the foot of a sheet, too.
+    let status = scene.status();
     let is_covered = matches!(state.sheet, Some(Sheet::Help(_) | Sheet::Choice(_)));
     status.or(sheet).or(cursor.filter(|_| !is_covered))
 }
@@ -124,16 +126,16 @@ impl Scene<'_> {
         let style = self.role(Role::Dim);
         let width = area.size.width;
         self.canvas.fill(area.x, area.y, sign, width, style);
+        let text = if detail.is_empty() { String::new() } else { format!(" {detail} ") };
+        let taken = self.canvas.width(&text);
         if !title.is_empty() {
-            let room = width.saturating_sub(8);
+            let room = width.saturating_sub(8 + taken);
             let style = self.role(Role::Strong);
             self.canvas.put(area.x + 3, area.y, " ", room, style);
             let x = self.canvas.put_cut(area.x + 4, area.y, title, room, style);
             self.canvas.put(x, area.y, " ", room, style);
         }
         if !detail.is_empty() {
-            let text = format!(" {detail} ");
-            let taken = self.canvas.width(&text);
             let x = (area.x + width).saturating_sub(taken + 2);
             self.canvas.put(x, area.y, &text, taken, Style::new());
         }
@@ -158,11 +160,16 @@ impl Scene<'_> {
     }
 
     fn say(&self, notice: &Notice) -> String {
-        let values = notice.values().into_iter().map(|(name, value)| match value {
+        self.say_with(notice.id(), notice.values())
+    }
+
+    fn say_with(&self, id: &str, values: Vec<(&'static str, Value)>) -> String {
+        let values = values.into_iter().map(|(name, value)| match value {
             Value::Number(number) => (name, number.into()),
             Value::Text(text) => (name, text.into()),
+            Value::Trouble(it) => (name, self.say_with(it.id(), it.values()).into()),
         });
-        self.tell(notice.id(), values)
+        self.tell(id, values)
     }
 
     fn name(&self, id: &str) -> String {

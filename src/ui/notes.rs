@@ -119,7 +119,11 @@ impl Scene<'_> {
                 ("note", key(Reading::NoteSentence)),
             ];
             let words = self.tell("notes-none", keys);
-            self.canvas.put_cut(area.x, area.y, &words, area.size.width, self.role(Role::Dim));
+            let width = area.size.width.saturating_sub(1).max(1);
+            let lines = self.wrapped(&words, width, usize::MAX, self.role(Role::Dim));
+            for (line, y) in lines.iter().zip(area.y..area.y + area.size.height) {
+                self.canvas.put(area.x, y, &line.text, width, line.style);
+            }
             return None;
         }
         // The pointer and a blank before the line, a blank behind it.

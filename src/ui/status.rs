@@ -51,6 +51,10 @@ impl Scene<'_> {
         let x = self.canvas.put_right(end, area.y, &right, self.role(Role::Dim));
         let room = x.saturating_sub(1 + if right.is_empty() { 0 } else { GAP });
         let left = if keeps == Keeps::Hints { self.whole_parts(&left, room) } else { left };
+        if self.state.notice.is_some() && self.canvas.width(&left) > room {
+            self.long_message(&left, style);
+            return None;
+        }
         self.canvas.put_cut(1, area.y, &left, room, style);
         None
     }
@@ -87,7 +91,11 @@ impl Scene<'_> {
         let end = area.size.width.saturating_sub(1);
         if let Some(notice) = &self.state.notice {
             let text = self.say(notice);
-            self.canvas.put_cut(1, area.y, &text, end.saturating_sub(1), Style::new());
+            if self.canvas.width(&text) > end.saturating_sub(1) {
+                self.long_message(&text, Style::new());
+            } else {
+                self.canvas.put(1, area.y, &text, end.saturating_sub(1), Style::new());
+            }
             return;
         }
         let right = self.canvas.put_right(end, area.y, &detail, self.role(Role::Dim));
@@ -117,12 +125,17 @@ impl Scene<'_> {
             }
             if !hints.is_empty() {
                 hints.remove(0);
-            } else if keeps != Keeps::Nothing && !facts.is_empty() {
-                facts.remove(0);
-            } else {
+            } else if facts.is_empty() || keeps == Keeps::Nothing && self.fits(&right, end) {
                 return right;
+            } else {
+                facts.remove(0);
             }
         }
+    }
+
+    /// Says whether a text and a blank fit into the line of status.
+    fn fits(&self, text: &str, end: u16) -> bool {
+        self.canvas.width(text) < end
     }
 
     /// Drops from the end the hints that do not fit into a width; the first part stays.

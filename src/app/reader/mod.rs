@@ -17,7 +17,7 @@ mod bar;
 
 use std::sync::Arc;
 
-pub use bar::Label;
+pub use bar::{Bar, Label};
 pub(super) use belief::Belief;
 pub(super) use follow::{Follow, says_other};
 pub use hints::{Hint, Hints, LETTERS};
@@ -124,7 +124,7 @@ impl Reader {
         if setting != *self.flow.setting() {
             self.set(setting);
         }
-        self.view.height = size.height;
+        self.take_height(size.height);
         if std::mem::take(&mut self.view.is_fresh) {
             self.begin(size.height);
         }
@@ -146,6 +146,18 @@ impl Reader {
         self.flow.reset(setting);
         if let Some(row) = row {
             self.put_place_at(row);
+        }
+    }
+
+    /// Takes another height; the reading sentence, or the cursor of the selection, stays in sight.
+    fn take_height(&mut self, height: u16) {
+        let is_lower = height < self.view.height;
+        let was_in_sight = is_lower && self.row_of_place().is_some();
+        self.view.height = height;
+        if let Some(selection) = self.selecting.filter(|_| is_lower) {
+            self.show(selection.cursor, selection.cursor);
+        } else if was_in_sight && self.row_of_place().is_none() {
+            self.show_place();
         }
     }
 

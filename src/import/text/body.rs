@@ -10,6 +10,8 @@ use crate::domain::{Block, BlockKind, Text};
 
 /// The widest line of verse, in cells.
 const VERSE: usize = 60;
+/// The widest caption that nothing but its place tells, in cells.
+const CAPTION: usize = 120;
 /// The widest heading, in cells.
 const HEADING: usize = 80;
 /// How wide what follows a heading is at least, in cells.
@@ -32,10 +34,8 @@ pub(super) fn blocks(lines: &[Line<'_>], wrap: Option<usize>) -> Vec<Block> {
     while let [paragraph, after @ ..] = rest {
         rest = after;
         if let Some(mut figure) = picture::read(&paragraph.text) {
-            if let Some(next) =
-                rest.first().filter(|it| !it.is_apart && picture::is_caption(&it.text))
-            {
-                figure.caption = Text::line(&next.text);
+            if let Some(caption) = caption(paragraph, rest) {
+                figure.caption = Text::line(caption);
                 rest = rest.get(1..).unwrap_or_default();
             }
             blocks.push(picture::block(figure));
@@ -51,6 +51,18 @@ pub(super) fn blocks(lines: &[Line<'_>], wrap: Option<usize>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Returns what stands right below a picture as its caption: it says so, or it is one short line that
+/// blank lines set apart together with the picture.
+fn caption<'a>(picture: &Paragraph, rest: &'a [Paragraph]) -> Option<&'a str> {
+    let below = rest.first().filter(|it| !it.is_apart)?;
+    let is_pair = picture.is_apart && rest.get(1).is_none_or(|it| it.is_apart);
+    let is_short = below.width <= CAPTION
+        && !below.text.contains('\n')
+        && list::marker(&below.text).is_none()
+        && picture::read(&below.text).is_none();
+    (picture::is_caption(&below.text) || is_pair && is_short).then_some(below.text.as_str())
 }
 
 /// Makes one blank of every run of blanks, keeping the ends of lines.
@@ -218,6 +230,16 @@ mod tests {
         let shown = shown(&text);
         assert_eq!(shown[1..4], ["figure 图：河边的磨坊", "rule ", "heading The second year"]);
         assert_eq!(shown[5], "heading 一、磨坊");
+    }
+
+    #[test]
+    fn a_short_line_set_apart_with_a_picture_is_its_caption() {
+        let long = "The mill stood still that year, and the miller with it, and nobody asked why.";
+        let text = format!("{long}\n\nmill.png\nThe mill in 1908. Photo: Ann Lee\n\n{long}");
+        assert_eq!(shown(&text)[1], "figure The mill in 1908. Photo: Ann Lee");
+        // Where paragraphs follow directly, a line is one of them.
+        assert_eq!(shown(&format!("{long}\nmill.png\nNobody asked.\n{long}")).len(), 4);
+        assert_eq!(shown(&format!("{long}\n\nmill.png\nNobody asked.\n{long}")).len(), 4);
     }
 
     #[test]

@@ -86,6 +86,11 @@ mod tests {
             2
         );
         assert_eq!(kept(&format!("{body}\n相关文章：\n水的脾气\n返回顶部")), 2);
+        assert_eq!(
+            kept(&format!("{body}\nLike  Share  Comment\nPrevious: On aid\nNext: On trade")),
+            2
+        );
+        assert_eq!(kept(&format!("{body}\n回到頁首")), 2);
         assert_eq!(kept(&format!("{body}\nShort last words.\n")), 3);
     }
 

@@ -95,9 +95,17 @@ pub(super) fn check_pictures(report: &mut Report, folder: &Folder, seen: &Seen) 
         let is_there = images.as_ref().is_some_and(|images| images.has(name).unwrap_or(true));
         if !is_there {
             let path = format!("images/{name}");
-            report.tell(folder, &seen.file, EditionFault::NoPicture(path));
+            // Only what postil stored is named by its hash: another name is the source's own.
+            let was_stored = name.split('.').next().is_some_and(is_hash);
+            let fault = if was_stored { EditionFault::NoPicture } else { EditionFault::NotStored };
+            report.tell(folder, &seen.file, fault(path));
         }
     }
+}
+
+/// Says whether a name is the hash of some content.
+fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Tells of editions that another one of the article makes doubtful: of the same language, or of

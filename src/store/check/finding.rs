@@ -95,6 +95,8 @@ pub enum EditionFault {
     NotCanonical,
     #[error("it shows the picture {0}, which is not there")]
     NoPicture(String),
+    #[error("it shows the picture {0}, which was not stored with it")]
+    NotStored(String),
     #[error("it comes from the same source as {0}")]
     SameSource(String),
     #[error("it has the same text as {0}")]
@@ -142,6 +144,7 @@ impl Fault {
                     | EditionFault::UnknownLang
                     | EditionFault::Edited
                     | EditionFault::NotCanonical
+                    | EditionFault::NotStored(_)
                     | EditionFault::SameSource(_)
                     | EditionFault::SameText(_)
             ),
@@ -194,6 +197,7 @@ impl EditionFault {
             Self::SameLang => "rename one of the two",
             Self::ConflictCopy => "compare it with the edition, then delete it",
             Self::NoPicture(_) => "restore it from a backup, or add the source again",
+            Self::NotStored(_) => "put it there by hand to keep it",
             Self::SameSource(_) | Self::SameText(_) => "one of the two may be enough",
         }
     }
