@@ -23,7 +23,7 @@ fn a_sound_library_ends_well_and_says_how_much_was_looked_at() {
     let home = with_essay();
     let ran = home.run(&["check"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{ran:?}");
-    assert_eq!(ran.told, "postil: 1 articles, 3 files looked at: 0 findings\n");
+    assert_eq!(ran.told, "postil: 1 article, 3 files looked at: 0 findings\n");
 }
 
 #[test]
