@@ -319,6 +319,7 @@ copy-failed = ! Not copied: no clipboard took it.
 editor-failed = ! The editor failed; the note is as it was. VISUAL or EDITOR names another.
 no-more-here = No more that way.
 ask-delete = Delete this note? { $keys } deletes, any other key keeps it.
+ask-delete-mark = Take this highlight away? { $keys } does, any other key keeps it.
 text-followed = { $name } changed on disk: { $total } of { $total } notes found again.
 text-changed = ! { $name } changed{ $kinds ->
     [one] {" "}on disk
@@ -354,6 +355,7 @@ at-its-words = This note is at its words.
 all-confirmed = No note waits to be confirmed.
 attach-how = No place is known: select its words with { $select }, then { $keys } attaches it.
 attach-which = Several notes have no place: { $keys }, choose one, come back, select again.
+nothing-fits = Nothing fits.
 none-lost = Every note has its place.
 damaged-notes = ! { $count } unreadable { $count ->
     [one] line

@@ -288,6 +288,7 @@ copy-failed = ! 未复制：没有可用的剪贴板。
 editor-failed = ! 编辑器出错；笔记没有变。可用 VISUAL 或 EDITOR 另选。
 no-more-here = 那边没有了。
 ask-delete = 删除这条笔记？{ $keys } 删除，其他键保留。
+ask-delete-mark = 去掉这处划线？{ $keys } 去掉，其他键保留。
 text-followed = { $name } 在磁盘上变了：{ $total } 条笔记全部找回。
 text-changed = ! { $name } { $kinds ->
     [1] 在磁盘上变了
@@ -319,6 +320,7 @@ at-its-words = 这条笔记就在原文上。
 all-confirmed = 没有待确认的笔记。
 attach-how = 位置不明：用 { $select } 选取原文，再按 { $keys } 放上去。
 attach-which = 有几条笔记没有位置：按 { $keys } 选一条，回来再选取。
+nothing-fits = 没有符合的。
 none-lost = 每条笔记都有位置。
 damaged-notes = ! notes/{ $file } 有 { $count } 行读不出来，其余都在。postil check 会列出。
 mouse-on = 已接管鼠标。

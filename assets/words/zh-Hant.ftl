@@ -288,6 +288,7 @@ copy-failed = ! 未複製：沒有可用的剪貼簿。
 editor-failed = ! 編輯器出錯；筆記沒有變。可用 VISUAL 或 EDITOR 另選。
 no-more-here = 那邊沒有了。
 ask-delete = 刪除這條筆記？{ $keys } 刪除，其他鍵保留。
+ask-delete-mark = 去掉這處劃線？{ $keys } 去掉，其他鍵保留。
 text-followed = { $name } 在磁碟上變了：{ $total } 則筆記全部找回。
 text-changed = ! { $name } { $kinds ->
     [1] 在磁碟上變了
@@ -319,6 +320,7 @@ at-its-words = 這則筆記就在原文上。
 all-confirmed = 沒有待確認的筆記。
 attach-how = 位置不明：用 { $select } 選取原文，再按 { $keys } 放上去。
 attach-which = 有幾則筆記沒有位置：按 { $keys } 選一則，回來再選取。
+nothing-fits = 沒有符合的。
 none-lost = 每則筆記都有位置。
 damaged-notes = ! notes/{ $file } 有 { $count } 行讀不出來，其餘都在。postil check 會列出。
 mouse-on = 已接管滑鼠。

@@ -267,15 +267,20 @@ fn versions(state: &mut State) {
 /// Asks whether to delete the current note.
 pub(super) fn ask_delete(state: &mut State) {
     match current(state) {
-        Some(note) => ask_delete_of(state, note.record.shown.id),
+        Some(note) => {
+            let (id, is_bare) =
+                (note.record.shown.id, note.record.shown.note().is_some_and(Note::is_bare));
+            ask_delete_of(state, id, is_bare);
+        }
         None => state.notice = Some(Notice::NoNoteHere {}),
     }
 }
 
-/// Asks whether to delete a note.
-pub(super) fn ask_delete_of(state: &mut State, id: AnnotationId) {
+/// Asks whether to delete a note, or a highlight without words.
+pub(super) fn ask_delete_of(state: &mut State, id: AnnotationId, is_bare: bool) {
     let keys = state.keymap.chord_of(super::Action::Everywhere(Everywhere::Delete));
-    state.notice = Some(Notice::AskDelete { keys });
+    state.notice =
+        Some(if is_bare { Notice::AskDeleteMark { keys } } else { Notice::AskDelete { keys } });
     state.sheet = Some(Sheet::Delete(id));
 }
 

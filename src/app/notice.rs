@@ -69,6 +69,7 @@ notices! {
     EditorFailed   "editor-failed"    {}
     NoMoreHere     "no-more-here"     {}
     AskDelete      "ask-delete"       { keys: Text }
+    AskDeleteMark  "ask-delete-mark"  { keys: Text }
     TextFollowed   "text-followed"    { name: Text, total: Number }
     TextChanged    "text-changed"     { name: Text, found: Number, total: Number, changed: Number,
                                         ambiguous: Number, orphans: Number, kinds: Number, lost: Number, keys: Text }

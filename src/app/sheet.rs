@@ -70,7 +70,7 @@ pub(super) fn settle(state: &mut State, key: Key) -> Vec<Effect> {
     match action {
         Action::Noting(Noting::Confirm) => attach::take_suggestion(state, id),
         Action::Everywhere(Everywhere::Delete) => {
-            note::ask_delete_of(state, id);
+            note::ask_delete_of(state, id, false);
             Vec::new()
         }
         _ => Vec::new(),

@@ -41,6 +41,13 @@ pub struct Note {
     pub tags: Vec<Text>,
 }
 
+impl Note {
+    /// Says whether it is a highlight and no more.
+    pub fn is_bare(&self) -> bool {
+        self.words.is_empty() && self.kind == NoteKind::Note
+    }
+}
+
 /// What a note does in an argument.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum NoteKind {

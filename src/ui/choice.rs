@@ -22,6 +22,16 @@ impl Scene<'_> {
         let room = usize::from(area.size.height.saturating_sub(1));
         let top = (choice.cursor + 1).saturating_sub(room);
         let mut cursor = None;
+        if items.is_empty() && area.size.height > 1 {
+            let nothing = self.name("nothing-fits");
+            self.canvas.put_cut(
+                2,
+                area.y + 1,
+                &nothing,
+                size.width.saturating_sub(3),
+                self.role(Role::Dim),
+            );
+        }
         for ((number, item), y) in
             items.into_iter().enumerate().skip(top).zip(area.y + 1..area.y + area.size.height)
         {

@@ -154,9 +154,13 @@ pub(super) fn quote_of(annotation: &Annotation) -> String {
     selector.map_or_else(String::new, |selector| selector.exact.replace('\n', " "))
 }
 
-/// Returns the sign of a note's kind, with a mark where its words were not simply found.
+/// Returns the sign of a note's kind, of a highlight the digit of its colour, with a mark where its words were not simply found.
 pub(super) fn sign_of(note: &Anchored) -> String {
-    let kind = note.record.shown.note().map_or("", |note| note.kind.sign());
+    let kind = match note.record.shown.note() {
+        Some(note) if note.is_bare() => note.color.digit().to_string(),
+        Some(note) => note.kind.sign().to_owned(),
+        None => String::new(),
+    };
     let mark = match note.anchor {
         Anchor::Exact(_) => "",
         Anchor::Moved(_) => "~",

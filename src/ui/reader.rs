@@ -5,7 +5,7 @@ use ratatui::{layout::Position, style::Style};
 use super::{Role, Scene, note::sign_of, row::span_of};
 use crate::{
     app::Reader,
-    domain::{Anchor, NoteKind, Progress},
+    domain::{Anchor, Progress},
     layout::{Area, Areas, Row, RowKind},
 };
 
@@ -120,9 +120,8 @@ impl Scene<'_> {
         let (mut signs, mut digits): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for note in beginning {
             let Some(words) = note.record.shown.note() else { continue };
-            let is_bare = words.words.is_empty() && words.kind == NoteKind::Note;
             // A highlight that is not simply where it was has no other way to say so.
-            if !is_bare || !matches!(note.anchor, Anchor::Exact(_)) {
+            if !words.is_bare() || !matches!(note.anchor, Anchor::Exact(_)) {
                 signs.push(sign_of(note));
             } else if self.look.theme.has_digits {
                 digits.push(words.color.digit().to_string());
