@@ -330,6 +330,7 @@ mod tests {
             "15 février 2017",
             "2017년 2월 15일",
             "15-Feb-2017",
+            "Submitted on Wed, 2017-02-15 13:49",
         ] {
             assert_eq!(whole(text).map(Date::iso).as_deref(), Some("2017-02-15"), "{text}");
         }
