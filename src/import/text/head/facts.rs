@@ -54,6 +54,9 @@ pub(super) fn read(text: &str, claims: &mut Claims) -> Option<Role> {
         claims.published = claims.published.or(Some(date));
         return Some(Role::Date);
     }
+    if date::is_doubtful(text) {
+        return Some(Role::Date);
+    }
     if let Some(authors) = byline::prefixed(text) {
         add_authors(claims, authors);
         return Some(Role::Person);

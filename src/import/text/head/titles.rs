@@ -80,6 +80,8 @@ fn is_section(line: &Line<'_>, next: &Line<'_>, is_told: bool, is_signed: bool) 
     let is_title = next.width * 2 > line.width * 3
         && next.width >= 16
         && (is_title_like(next.text) || (is_signed && !is_ended(next.text)));
+    let is_subtitle = next.text.starts_with(['—', '―']);
+    let is_title = is_title && !is_subtitle;
     is_told && is_short && is_title && !is_ended(line.text) && !line.text.ends_with([':', '：'])
 }
 
