@@ -319,7 +319,7 @@ fn a_deleted_note_comes_back_by_undo() {
     terminal.press("h");
     terminal.sees("Highlighted.");
     terminal.press("d");
-    terminal.sees("Delete this note?");
+    terminal.sees("Take this highlight away?");
     terminal.press("d");
     terminal.sees("Deleted.");
     terminal.until("no note", |it| !it.contents().contains("1 note"));

@@ -41,6 +41,8 @@ pub(super) fn is_tail(line: &str) -> bool {
     line.len() <= MAX_LENGTH && {
         let folded = folded(line);
         TAILS.contains(folded.as_str())
+            || TAILS
+                .contains(folded.trim_start_matches(|it: char| it.is_ascii_digit()).trim_start())
             || folded.strip_prefix("more from ").is_some_and(|rest| rest.len() < 40)
     }
 }
@@ -112,7 +114,57 @@ fn is_counter(folded: &str) -> bool {
     let words =
         folded.trim_matches(|char: char| char.is_ascii_digit() || " ,.:：+k".contains(char));
     let has_digit = folded.bytes().any(|byte| byte.is_ascii_digit());
-    units.contains(&words) && (has_digit || !words.is_ascii())
+    (units.contains(&words) && (has_digit || !words.is_ascii()))
+        || (has_digit && is_measure(folded))
+}
+
+/// Says whether Chinese words only measure: `阅读时间约 5 分钟`, `全文共1204字`, `阅读 10万+`.
+fn is_measure(folded: &str) -> bool {
+    let words = [
+        "阅读时间",
+        "閱讀時間",
+        "阅读时长",
+        "阅读",
+        "閱讀",
+        "预计",
+        "預計",
+        "全文",
+        "字数",
+        "字數",
+        "浏览",
+        "瀏覽",
+        "点击",
+        "點擊",
+        "在看",
+        "点赞",
+        "喜欢",
+        "收藏",
+        "评论",
+        "評論",
+        "分钟",
+        "分鐘",
+        "次数",
+        "次",
+        "万",
+        "萬",
+        "约",
+        "約",
+        "共",
+        "需",
+        "字",
+        "人",
+        "条",
+        "量",
+    ];
+    let is_sign = |char: char| char.is_ascii_digit() || " ,.:：，+".contains(char);
+    let mut rest = folded.trim_matches(is_sign);
+    if folded.is_ascii() || folded.chars().nth(20).is_some() {
+        return false;
+    }
+    while let Some(next) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = next.trim_start_matches(is_sign);
+    }
+    rest.is_empty()
 }
 
 /// Says whether every part of a line is noise: `Share | Print | Email`, `Facebook Twitter Print`.

@@ -50,22 +50,69 @@ const BEFORE: &[&str] = &[
     "本報記者",
     "特约记者",
     "特約記者",
+    "本刊记者",
+    "本刊記者",
+    "本网记者",
+    "本網記者",
+    "实习记者",
+    "實習記者",
+    "见习记者",
+    "見習記者",
+    "特约撰稿人",
+    "特約撰稿人",
+    "特约撰稿",
+    "特約撰稿",
+    "采写：",
+    "采写/",
+    "採訪：",
+    "撰文|",
+    "撰文｜",
+    "撰文丨",
+    "作者丨",
+    "文丨",
 ];
 
 /// Reads a line that says by whom: `By X`, `作者：X`, `文/X`. `None` when it does not.
 pub(super) fn prefixed(line: &str) -> Option<Vec<Author>> {
     let line = line.trim().trim_matches(['(', ')', '（', '）', '—', '–', ' ']);
     let lower: String = line.chars().take(24).flat_map(char::to_lowercase).collect();
-    let before = BEFORE.iter().find(|before| lower.starts_with(*before))?;
+    let Some(before) = BEFORE.iter().find(|before| lower.starts_with(*before)) else {
+        return reported(line);
+    };
     let taken: usize = line.chars().take(before.chars().count()).map(char::len_utf8).sum();
-    let rest = line.get(taken..)?.trim_matches([' ', ':', '：', '\u{3000}']);
-    let is_sure = before.ends_with([':', '：', '/', '／', '|', '｜']);
-    let authors = authors(rest);
+    let rest = line.get(taken..)?.trim_matches([' ', ':', '：', '/', '／', '|', '｜', '\u{3000}']);
+    let is_sure = before.ends_with([':', '：', '/', '／', '|', '｜', '丨']);
+    let authors = authors(without_place(rest));
     let all_names = !authors.is_empty()
         && authors.iter().all(|it| names::is_name(&it.name) || is_handle(&it.name));
     let is_plain = is_short(&authors);
     let fits = rest.chars().take(121).count() <= 120 && !rest.is_empty();
     (fits && is_plain && (all_names || is_sure)).then_some(authors)
+}
+
+/// Reads whose reporter wrote it: `三江新闻网记者 陈立 3月12日 报道`.
+fn reported(line: &str) -> Option<Vec<Author>> {
+    let (house, name) = line.split_once("记者").or_else(|| line.split_once("記者"))?;
+    let is_house = (2..=12).contains(&house.chars().count()) && house.chars().all(names::is_han);
+    let authors = authors(without_place(name.trim()));
+    let are_names = !authors.is_empty() && authors.iter().all(|it| names::is_name(&it.name));
+    (is_house && are_names).then_some(authors)
+}
+
+/// Cuts off where a report was written: `Ann Lee in Lower Weir`, `王小明 发自下游村`, `陈立 报道`.
+pub(super) fn without_place(names: &str) -> &str {
+    let is_place = |rest: &str| is_capital(rest) && rest.split_whitespace().count() <= 4;
+    if let Some((name, _)) = names.split_once(" in ").filter(|(_, place)| is_place(place))
+        && names::is_name(name.trim_end_matches(','))
+    {
+        return name.trim_end_matches(',');
+    }
+    let reports = ["发自", "發自", "报道", "報道", "報導", "摄影报道"];
+    let mut words = names.split([' ', '\u{3000}', '／', '/']);
+    let first = words.next().unwrap_or_default();
+    let is_report =
+        |word: &str| reports.iter().any(|it| word.starts_with(it) || word.ends_with(it));
+    if words.any(is_report) { first } else { names }
 }
 
 /// Reads the byline that a page shows, with whatever stands around the names: `by Ann Lee - Apr 16,
@@ -157,7 +204,7 @@ pub(super) fn authors(names: &str) -> Vec<Author> {
             continue;
         }
         if let Some(last) = authors.last_mut()
-            && names::is_affiliation(name)
+            && (names::is_affiliation(name) || is_house(name, &last.name))
         {
             let both = if last.affiliation.is_empty() {
                 name.to_owned()
@@ -167,7 +214,7 @@ pub(super) fn authors(names: &str) -> Vec<Author> {
             last.affiliation = claims::line(&both);
             continue;
         }
-        let (name, behind) = spaced(name);
+        let (name, behind) = titled(name).unwrap_or_else(|| spaced(name));
         affiliation = if affiliation.is_empty() { behind } else { affiliation };
         authors.push(Author { name: claims::line(name), affiliation: claims::line(affiliation) });
         if authors.len() == MAX_LISTED {
@@ -213,7 +260,26 @@ fn strip_office(name: &str) -> &str {
         "By ",
     ];
     let stripped = offices.iter().find_map(|office| name.strip_prefix(office));
+    let foreign = ["BY ", "Par ", "Por ", "Von "].iter().find_map(|it| name.strip_prefix(it));
+    let stripped = stripped.or(foreign.filter(|rest| names::is_name(rest)));
     stripped.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// Says whether a part in capitals is the house of the one before, who is not written so: `Ann Lee, WNA`.
+fn is_house(part: &str, before: &str) -> bool {
+    let is_capital = |char: char| char.is_uppercase() || char.is_whitespace() || char == '&';
+    part.chars().all(is_capital)
+        && part.chars().count() <= 20
+        && before.contains(char::is_lowercase)
+}
+
+/// Splits `Ann Lee Senior Correspondent` behind the name.
+fn titled(part: &str) -> Option<(&str, &str)> {
+    let mut blanks = part.match_indices(' ').map(|(at, _)| at).skip(1);
+    let at = blanks.find(|at| !part.get(..*at).is_some_and(|name| name.ends_with('.')))?;
+    let (name, office) = (part.get(..at)?, part.get(at..)?.trim());
+    let is_office = is_capital(office) && names::is_affiliation(office);
+    (is_office && names::is_name(name)).then_some((name, office))
 }
 
 /// Splits `王小明 三江大学教授` at the blank.
@@ -255,6 +321,12 @@ mod tests {
             ("作者： 王小明 三江大学教授", vec![("王小明", "三江大学教授")]),
             ("本报记者 王小明", vec![("王小明", "")]),
             ("文｜李四", vec![("李四", "")]),
+            ("本刊记者/王小明", vec![("王小明", "")]),
+            ("特约撰稿人 王小明 发自下游村", vec![("王小明", "")]),
+            ("三江新闻网记者 陈立 3月12日 报道", vec![("陈立", "")]),
+            ("By Ann Lee in Lower Weir", vec![("Ann Lee", "")]),
+            ("By Ann Lee, WNA", vec![("Ann Lee", "WNA")]),
+            ("By Ann Lee Senior Correspondent", vec![("Ann Lee", "Senior Correspondent")]),
         ] {
             assert_eq!(shown(&prefixed(line).unwrap()), expected, "{line}");
         }
@@ -294,6 +366,8 @@ mod tests {
             "文章说，河水涨了。",
             "作者认为，这座桥不该建。",
             "By 1908 the bridge was old",
+            "美国记者陈立的一生",
+            "By Design in All Things",
         ] {
             assert_eq!(prefixed(line), None, "{line}");
         }

@@ -67,6 +67,21 @@ pub(super) fn whole(text: &str) -> Option<Date> {
     found
 }
 
+/// Says whether a line is a date that can be read in two ways, and nothing else: `12/03/2021`.
+pub(super) fn is_doubtful(text: &str) -> bool {
+    text.len() <= 10
+        && matches!(
+            tokens(text).as_slice(),
+            [
+                Token::Number(1..=12, 1 | 2),
+                Token::Sign('/' | '-'),
+                Token::Number(1..=12, 1 | 2),
+                Token::Sign('/' | '-'),
+                Token::Number(_, 4),
+            ]
+        )
+}
+
 /// Reads a date as machines write it: ISO 8601, with or without dashes, else as people do.
 pub(super) fn machine(text: &str) -> Option<Date> {
     let text = text.trim();
@@ -330,9 +345,11 @@ mod tests {
             "15 février 2017",
             "2017년 2월 15일",
             "15-Feb-2017",
+            "Submitted on Wed, 2017-02-15 13:49",
         ] {
             assert_eq!(whole(text).map(Date::iso).as_deref(), Some("2017-02-15"), "{text}");
         }
+        assert!(is_doubtful("12/03/2021") && !is_doubtful("13/03/2021") && !is_doubtful("12/03"));
         assert_eq!(whole("二〇一七年十二月三十一日").unwrap().iso(), "2017-12-31");
         assert_eq!(whole("二零二零年十月二十日").unwrap().iso(), "2020-10-20");
         assert_eq!(machine("20170215").unwrap().iso(), "2017-02-15");

@@ -16,6 +16,9 @@ static OFFICES_HAN: LazyLock<Vec<&str>> =
 static SECTIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../assets/import/sections.txt").lines().collect());
 
+/// The longest name of a language, in bytes.
+const MAX_LANGUAGE: usize = 40;
+
 /// Names of languages as language bars spell them, in lower case, longest of each beginning first.
 static LANGUAGES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     include_str!("../../assets/import/languages.txt")
@@ -138,6 +141,9 @@ pub(super) fn language(text: &str) -> Option<Lang> {
     let inside =
         pairs.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
     let text = inside.unwrap_or(text).trim();
+    if text.len() > MAX_LANGUAGE {
+        return None;
+    }
     language_at(text).filter(|(_, taken)| *taken == text.len()).map(|(lang, _)| lang)
 }
 

@@ -11,6 +11,8 @@ const HEAD: usize = 8;
 const FOOT: usize = 3;
 /// How wide a block is that must be body, in code points.
 const LONG: usize = 120;
+/// How long words are that nobody says twice by chance, in bytes.
+const LIKE: usize = 24;
 
 /// Takes what stands about the article in its first blocks, and reads what it says: the title again,
 /// dates, bylines, sections, language bars.
@@ -96,22 +98,41 @@ pub(super) fn tail(blocks: &mut Vec<Block>) {
 }
 
 /// Takes the alternative text off pictures where it says nothing of them: it is the title of the
-/// article, or what an earlier picture has too.
+/// article, what an earlier picture has too, or what the words beside the picture say.
 pub(super) fn pictures(blocks: &mut [Block], title: &str) {
     let title = folded(title);
     let mut seen: HashSet<String> = HashSet::new();
-    for block in blocks {
-        let BlockKind::Figure(figure) = &mut block.kind else { continue };
-        if figure.alt.is_empty() {
-            continue;
-        }
-        let words = folded(&figure.alt);
+    for at in 0..blocks.len() {
+        let Some(words) = blocks.get(at).and_then(alternative) else { continue };
         let is_title = !title.is_empty() && words == title;
-        if !seen.insert(words) || is_title {
+        let near = [at.checked_sub(1), Some(at + 1), Some(at + 2)].into_iter().flatten();
+        let is_said = near.filter_map(|it| blocks.get(it)).any(|it| says(it, &words));
+        let is_new = seen.insert(words);
+        if (!is_new || is_title || is_said)
+            && let Some(block) = blocks.get_mut(at)
+            && let BlockKind::Figure(figure) = &mut block.kind
+        {
             figure.alt = Text::default();
             block.text = figure.caption.clone();
         }
     }
+}
+
+/// Returns the alternative text of a picture, folded.
+fn alternative(block: &Block) -> Option<String> {
+    let BlockKind::Figure(figure) = &block.kind else { return None };
+    (!figure.alt.is_empty()).then(|| folded(&figure.alt))
+}
+
+/// Says whether a block beside a picture, its caption perhaps, says what its alternative text does.
+fn says(block: &Block, words: &str) -> bool {
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) || words.is_empty() {
+        return false;
+    }
+    let beside = folded(&block.text);
+    let is_part =
+        beside.contains(words) && (words.len() >= LIKE || beside.len() <= words.len() * 2);
+    is_part || (beside.len() >= LIKE && words.contains(&beside))
 }
 
 fn folded(text: &str) -> String {

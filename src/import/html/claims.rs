@@ -250,6 +250,16 @@ impl Found {
             "publish-date",
             "parsely-pub-date",
             "sailthru.date",
+            "publish_date",
+            "publication-date",
+            "article_date_original",
+            "article.published",
+            "originalpublicationdate",
+            "dc.date.created",
+            "og:pubdate",
+            "_pubtime",
+            "apub:time",
+            "displaydate",
             "date",
         ];
         self.values(&names).find_map(|it| date::machine(it))

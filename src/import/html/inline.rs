@@ -1,6 +1,7 @@
 //! Builds the text of a block from pieces, with the marks on it: blanks collapse as browsers show
 //! them, and positions count code points of what is left.
 
+use super::super::names::is_han;
 use crate::domain::{Mark, MarkKind, Text};
 
 /// A text that is being built.
@@ -13,6 +14,8 @@ pub(super) struct Inline {
     lines: usize,
     /// A blank stands behind it, written when something follows.
     is_apart: bool,
+    /// The words of a picture stand before it: a word that follows is another.
+    is_word_due: bool,
     marks: Vec<Mark>,
     /// Marks without an end so far, and where they began.
     open: Vec<(MarkKind, usize)>,
@@ -32,7 +35,9 @@ impl Inline {
     /// Adds words from outside; runs of blanks become one.
     pub(super) fn push(&mut self, raw: &str) {
         let clean = Text::new(raw);
-        self.is_apart |= clean.starts_with(char::is_whitespace);
+        let is_word = clean.starts_with(|char: char| char.is_alphanumeric() && !is_han(char));
+        self.is_apart |= clean.starts_with(char::is_whitespace)
+            || (std::mem::take(&mut self.is_word_due) && is_word);
         for word in clean.split_whitespace() {
             self.settle();
             self.text.push_str(word);
@@ -79,9 +84,12 @@ impl Inline {
 
     /// Adds a picture with its alternative text.
     pub(super) fn image(&mut self, kind: MarkKind, words: &str) {
+        let is_word = |char: char| char.is_alphanumeric() && !is_han(char);
+        self.is_apart |= self.text.ends_with(is_word) && words.starts_with(is_word);
         let start = self.next();
         self.push(words);
         self.mark(start, kind);
+        self.is_word_due = words.ends_with(is_word);
     }
 
     /// Takes what has been built; marks that are open go on in what follows.
@@ -157,6 +165,20 @@ mod tests {
         inline.push("bc");
         inline.close();
         assert_eq!(inline.take().1, [Mark { start: 0, end: 2, kind: MarkKind::Emphasis }]);
+    }
+
+    #[test]
+    fn words_of_pictures_are_words_of_their_own() {
+        let picture = || MarkKind::Emphasis;
+        let mut inline = Inline::default();
+        inline.push("Enlarge");
+        inline.image(picture(), "Ann Lee");
+        inline.push("said,");
+        inline.image(picture(), "🙂");
+        inline.push("河");
+        inline.image(picture(), "x");
+        inline.push(".");
+        assert_eq!(inline.take().0.as_str(), "Enlarge Ann Lee said,🙂河x.");
     }
 
     #[test]

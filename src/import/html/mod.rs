@@ -142,6 +142,19 @@ mod tests {
     }
 
     #[test]
+    fn pictures_whose_words_stand_beside_them_say_nothing_more() {
+        let body = format!("<p>{WORDS}</p>").repeat(8);
+        let page = format!(
+            "<!doctype html><title>Rivers</title>{body}<p><img src=a.png alt='The weir in May'></p>\
+             <p>The weir in May (Delta)</p>{body}<p><img src=b.png alt='A boat'></p>{body}"
+        );
+        let blocks = read(&page).blocks;
+        let is_figure = |block: &&Block| matches!(block.kind, BlockKind::Figure(_));
+        let words: Vec<&str> = blocks.iter().filter(is_figure).map(|it| it.text.as_str()).collect();
+        assert_eq!(words, ["", "A boat"]);
+    }
+
+    #[test]
     fn a_page_without_an_article_is_taken_whole() {
         let many = "<tr><td>one<td>two".repeat(30_000);
         let imported = read(&format!("<!doctype html><title>T</title><p>The words.<table>{many}"));

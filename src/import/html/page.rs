@@ -144,6 +144,12 @@ impl Page {
         let (text, _) = self.inline.take();
         if let Some(picture) = self.figure.as_mut().and_then(|pictures| pictures.last_mut()) {
             picture.caption = Text::line(&text);
+        } else if let Some(Block { kind: BlockKind::Figure(figure), text: words, .. }) =
+            self.blocks.last_mut().filter(|_| !text.is_empty())
+            && figure.caption.is_empty()
+        {
+            figure.caption = Text::line(&text);
+            *words = figure.caption.clone();
         } else if !text.is_empty() {
             self.block(Block::plain(BlockKind::Paragraph, text));
         }

@@ -40,17 +40,93 @@ pub(super) fn read(node: &NodeRef<'_>, base: Option<&str>) -> Option<(Figure, Te
     let all = late.chain(good).chain(set.filter_map(|it| first_of(&it))).chain(own);
     let source = all.into_iter().find_map(|it| url::resolve(base, &it))?;
     let alt = Text::line(&node.attr("alt").unwrap_or_default());
-    let alt = if names_file(&alt) { Text::default() } else { alt };
+    let alt = if says_nothing(&alt) { Text::default() } else { alt };
     let alt = if alt.count() > MAX_ALT { Text::line(alt.slice(0, MAX_ALT)) } else { alt };
     let title = Text::line(&node.attr("title").unwrap_or_default());
     let source = Text::line(&source);
     Some((Figure { source, alt, caption: Text::default() }, title))
 }
 
-/// Says whether an alternative text is only where the picture came from: `dinosaur head.png`, an
-/// address.
-fn names_file(alt: &str) -> bool {
+/// Alternative texts that only say that there is a picture, folded.
+const PICTURES: &[&str] = &[
+    "image",
+    "img",
+    "photo",
+    "photograph",
+    "picture",
+    "pic",
+    "screenshot",
+    "screen shot",
+    "thumbnail",
+    "figure",
+    "fig",
+    "logo",
+    "avatar",
+    "icon",
+    "enlarge",
+    "placeholder",
+    "headshot",
+    "profile picture",
+    "featured image",
+    "main image",
+    "lead image",
+    "image alt text",
+    "alt text",
+    "click to enlarge",
+    "图片",
+    "圖片",
+    "图",
+    "圖",
+    "照片",
+    "截图",
+    "截圖",
+    "配图",
+    "头像",
+    "頭像",
+    "缩略图",
+];
+/// What the names of files that cameras and screens made begin with, in lower case.
+const CAMERAS: &[&str] =
+    &["img_", "dsc_", "dsc0", "dscn", "screen shot 20", "screenshot 20", "wp_20"];
+
+/// Says whether an alternative text says nothing of the picture: that it is one, whose face it is,
+/// where it came from (`dinosaur head.png`, an address).
+fn says_nothing(alt: &str) -> bool {
     let endings = ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif"];
     let ending = alt.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    url::is_web(alt) || ending.is_some_and(|it| endings.contains(&it.as_str()))
+    let start: String = alt.chars().take(40).collect::<String>().to_lowercase();
+    let core = start.trim_end_matches(|char: char| !char.is_alphabetic());
+    url::is_web(alt)
+        || ending.is_some_and(|it| endings.contains(&it.as_str()))
+        || PICTURES.contains(&core)
+        || CAMERAS.iter().any(|it| start.starts_with(it))
+        || ["'s picture", "'s avatar", "’s picture", "’s avatar"]
+            .iter()
+            .any(|it| start.ends_with(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_nothing;
+
+    #[test]
+    fn alternative_texts_that_say_nothing_are_told() {
+        for alt in [
+            "image",
+            "Figure 3",
+            "Screenshot",
+            "IMG_2033",
+            "Screen Shot 2011-08-13 at 4.55.35 PM",
+            "head.png",
+            "https://a.example/b",
+            "jp's picture",
+            "图片",
+            "图1",
+        ] {
+            assert!(says_nothing(alt), "{alt}");
+        }
+        for alt in ["The weir", "Photo of the weir", "图书馆", "Image and reality", "x", ""] {
+            assert!(!says_nothing(alt), "{alt}");
+        }
+    }
 }

@@ -90,7 +90,6 @@ fn hides(name: &str, value: &str) -> bool {
                 | "sr-only"
                 | "visually-hidden"
                 | "screen-reader-text"
-                | "mwe-math-fallback-image-inline"
                 | "katex-html"
         )
     };
@@ -115,6 +114,22 @@ pub(super) fn is_pull_quote(node: &NodeRef<'_>) -> bool {
         let lower = it.to_ascii_lowercase();
         matches!(lower.as_str(), "pquote" | "pullquote" | "pull-quote" | "blockquote")
     })
+}
+
+/// Says whether a class names the words under a picture.
+pub(super) fn is_caption(node: &NodeRef<'_>) -> bool {
+    let class = node.attr("class").unwrap_or_default();
+    class.split_ascii_whitespace().any(|it| {
+        matches!(
+            it,
+            "wp-caption-text" | "caption" | "image-caption" | "img-caption" | "photo-caption"
+        )
+    })
+}
+
+/// Says whether a picture shows a formula whose words it has.
+pub(super) fn is_formula(node: &NodeRef<'_>) -> bool {
+    node.attr("class").is_some_and(|it| it.contains("mwe-math-fallback-image"))
 }
 
 /// Says whether a link only names the place that it stands at.

@@ -41,7 +41,7 @@ impl Switches {
             return;
         }
         let hreflang = node.attr("hreflang").and_then(|it| Lang::parse(&it));
-        let Some(lang) = hreflang.clone().or_else(|| names::language(&name(node))) else { return };
+        let Some(lang) = hreflang.clone().or_else(|| named(&name(node))) else { return };
         let Some(around) = around(node) else { return };
         let rel = node.attr("rel").unwrap_or_default();
         let is_told = hreflang.is_some()
@@ -69,6 +69,20 @@ impl Switches {
     }
 }
 
+/// Reads the name of a link: a language, or `Read in Chinese`.
+fn named(name: &str) -> Option<Lang> {
+    let name = name.trim();
+    let is_sentence = || {
+        let starts = ["Read", "READ", "View", "阅读", "閱讀", "点击", "點擊", "查看"];
+        starts.iter().any(|it| name.starts_with(it))
+    };
+    let told = || match text::language_bar(name)?.as_slice() {
+        [lang] => Some(lang.clone()),
+        _ => None,
+    };
+    names::language(name).or_else(|| if is_sentence() { told() } else { None })
+}
+
 /// Returns the languages of what may be a bar.
 fn bar<'a>(around: &NodeRef<'_>, links: &[&'a Switch]) -> Vec<(Lang, Option<&'a str>)> {
     let said = said(around);
@@ -86,7 +100,8 @@ fn bar<'a>(around: &NodeRef<'_>, links: &[&'a Switch]) -> Vec<(Lang, Option<&'a 
     }
     let mut distinct: Vec<&Lang> = links.iter().map(|it| &it.lang).collect();
     distinct.dedup();
-    let is_list = distinct.len() >= ENOUGH && is_all_links(around);
+    let are_pictures = distinct.len() >= 2 && said.as_deref() == Some("");
+    let is_list = are_pictures || distinct.len() >= ENOUGH && is_all_links(around);
     let is_bar = is_list || is_called_bar(around);
     let believed = links.iter().filter(|it| is_bar || it.is_told);
     believed
@@ -118,7 +133,7 @@ fn name(node: &NodeRef<'_>) -> String {
 /// Returns what a link to another language stands in: a list, a bar.
 fn around(node: &NodeRef<'_>) -> Option<NodeId> {
     let mut around = node.parent()?;
-    while ["li", "span", "strong", "b"].iter().any(|name| around.has_name(name)) {
+    while ["li", "span", "strong", "b", "em", "i", "td"].iter().any(|name| around.has_name(name)) {
         around = around.parent()?;
     }
     Some(around.id)
@@ -213,6 +228,17 @@ mod tests {
                 vec!["en /en", "zh-Hans /cn", "zh-Hant /tw"],
             ),
             (
+                "<p>Read this article in <a href=/zh>Chinese</a> or <a href=/fr>French</a>.",
+                vec!["zh /zh", "fr /fr"],
+            ),
+            ("<p><a href=/zh>阅读中文版</a>", vec!["zh /zh"]),
+            ("<p><em><a href=/zh>Read in Chinese</a></em>", vec!["zh /zh"]),
+            ("<table><tr><td><a href=/zh>中文</a><td>English</table>", vec!["zh /zh", "en"]),
+            (
+                "<ul><li>English<li><a href=/zh>Chinese (Simplified)</a></ul>",
+                vec!["en", "zh-Hans /zh"],
+            ),
+            (
                 "<div><a href=https://zh.other.example/a>中文版</a> <span>English</span></div>",
                 vec!["zh https://zh.other.example/a", "en"],
             ),
@@ -226,6 +252,10 @@ mod tests {
         for (page, langs) in [
             (
                 "<div class='lang-switcher'><a href=/cn><img src=cn.png alt=中文></a><a href=/uk><img src=uk.png alt=English></a></div>",
+                vec!["zh /cn", "en /uk"],
+            ),
+            (
+                "<p><a href=/cn title=中文><img src=cn.png></a><a href=/uk title=English><img src=uk.png></a>",
                 vec!["zh /cn", "en /uk"],
             ),
             (
@@ -263,6 +293,9 @@ mod tests {
             "<p>The <a href=/w/en>English</a> word is older than the <a href=/w/de>German</a> one.",
             "<nav><a href=/world>World</a> <a href=/china>China</a> <a href=/english>English</a></nav>",
             "<p><a href=/c>Chinese</a>",
+            "<p><a href=/b>Read in English schools</a>",
+            "<p>Subtitles: <a href=/s/en>English</a> | <a href=/s/zh>中文</a>",
+            "<p>Tags: <a href=/t/zh>Chinese</a>, <a href=/t/r>Rivers</a>",
             "<ul><li><a href=/it>IT</a><li><a href=/hr>HR</a><li><a href=/legal>Legal</a></ul>",
         ] {
             assert_eq!(others(page), [""; 0], "{page}");

@@ -83,6 +83,9 @@ tags! {
 }
 
 impl Tag {
+    /// A piece of words, of which the tree builder knows nothing.
+    pub(super) const SPAN: Self = Self(hash("span"));
+
     /// Takes a name in any case.
     pub(super) fn of(name: &str) -> Self {
         Self(hash(name))

@@ -5,6 +5,8 @@
 //! It must stand before the parser because both the parser (it looks for open elements) and the
 //! search for the readable part take quadratic time in nesting.
 
+mod spans;
+
 use std::collections::HashMap;
 
 use memchr::{memchr, memmem};
@@ -16,6 +18,7 @@ use super::super::limits::{
 };
 use super::options;
 use super::tag::{self, Kind, Tag};
+use spans::Spans;
 
 /// The longest `noscript` that is kept, in bytes: room for the picture of a lazy one.
 const MAX_NOSCRIPT: usize = 4096;
@@ -49,6 +52,7 @@ struct Tamer<'a> {
     /// Elements that never end, so that nobody looks for their end again.
     endless: Vec<Tag>,
     elements: usize,
+    spans: Spans,
     /// The first `pre` that is open.
     pre: usize,
     is_xml: bool,
@@ -65,6 +69,7 @@ pub(super) fn tame(source: &str) -> Result<Tamed, ImportError> {
         left_out: HashMap::new(),
         endless: Vec::new(),
         elements: 0,
+        spans: Spans::default(),
         pre: 0,
         is_xml: source.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml"),
         is_flattened: false,
@@ -134,6 +139,13 @@ impl Tamer<'_> {
             Kind::Raw | Kind::Foreign => return Ok(self.whole(at, &read, tag)),
             _ => (),
         }
+        if tag == Tag::SPAN && !is_closed {
+            let is_bare = spans::is_bare(&read, self.is_in_pre());
+            self.spans.begin(self.open.len(), !is_bare);
+            if is_bare {
+                return Ok(close);
+            }
+        }
         let admitted = self.admit(tag);
         if !admitted {
             *self.left_out.entry(tag).or_default() += 1;
@@ -197,6 +209,9 @@ impl Tamer<'_> {
         let name = tag::name(self.source, at + 2);
         let tag = Tag::of(name);
         if matches!(tag.kind(), Kind::Dropped | Kind::Raw | Kind::Foreign) {
+            return;
+        }
+        if tag == Tag::SPAN && self.spans.ends_left_out(self.open.len()) {
             return;
         }
         if let Some(count) = self.left_out.get_mut(&tag).filter(|count| **count > 0) {
@@ -270,19 +285,35 @@ impl Tamer<'_> {
             self.out.push_str(content);
             self.out.push_str(self.source.get(content_end..close).unwrap_or_default());
         } else if tag == Tag::MATH {
-            self.formula(read);
+            self.formula(read, content);
+        } else if tag == Tag::SCRIPT && is_tex(read) {
+            self.words_of_formula(content);
         } else if tag == Tag::SELECT {
             self.out.push_str(&options::links(content).unwrap_or_default());
         }
         close
     }
 
-    /// Writes what a formula says in words, if it does.
-    fn formula(&mut self, read: &tag::Read<'_>) {
+    /// Writes what a formula says in TeX, if it does and no picture of it follows that says the same.
+    fn formula(&mut self, read: &tag::Read<'_>, content: &str) {
+        let tail = self.out.rfind('<').and_then(|at| self.out.get(at..)).unwrap_or_default();
+        if tail.starts_with("<span") && tail.contains("mwe-math-mathml") {
+            return;
+        }
         let words = read.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case("alttext"));
-        if let Some((_, words)) = words.filter(|(_, words)| words.len() <= MAX_ATTRIBUTE) {
+        let noted = || {
+            let note = content.split_once("application/x-tex")?.1;
+            Some(note.split_once('>')?.1.split('<').next().unwrap_or_default())
+        };
+        if let Some(words) = words.map(|(_, words)| *words).or_else(noted) {
+            self.words_of_formula(words);
+        }
+    }
+
+    fn words_of_formula(&mut self, words: &str) {
+        if words.len() <= MAX_ATTRIBUTE && !words.trim().is_empty() {
             self.out.push_str("<code>");
-            self.out.push_str(&words.replace('<', "&lt;"));
+            self.out.push_str(&words.trim().replace('<', "&lt;"));
             self.out.push_str("</code>");
         }
     }
@@ -313,6 +344,13 @@ impl Tamer<'_> {
 /// Says whether an element is copied into what follows until it ends; a link ends at the next.
 fn is_copied(tag: Tag) -> bool {
     tag.kind() == Kind::Formatting && tag != Tag::A
+}
+
+/// Says whether a script is a formula in TeX.
+fn is_tex(read: &tag::Read<'_>) -> bool {
+    read.attributes.iter().any(|(name, value)| {
+        name.eq_ignore_ascii_case("type") && value.to_ascii_lowercase().starts_with("math/tex")
+    })
 }
 
 /// Says whether a script is JSON-LD that is short and flat enough to be read.

@@ -8,7 +8,8 @@ use super::notes::Notes;
 use super::page::Page;
 use super::picture;
 use super::shown::{
-    is_block, is_permalink, is_picture_figure, is_pull_quote, is_short, is_skipped,
+    is_block, is_caption, is_formula, is_permalink, is_picture_figure, is_pull_quote, is_short,
+    is_skipped,
 };
 use super::table::{Cell, Table};
 use super::url;
@@ -139,6 +140,11 @@ impl<'a> Walk<'a> {
                     self.page.inline.break_line();
                 }
             }
+            "img" if is_formula(node) => {
+                self.page.inline.open(MarkKind::Code);
+                self.page.inline.push(&node.attr("alt").unwrap_or_default());
+                self.page.inline.close();
+            }
             "img" => {
                 if let Some((figure, title)) = picture::read(node, self.base) {
                     self.page.image(figure, title);
@@ -256,6 +262,10 @@ impl<'a> Walk<'a> {
                 self.page.flush();
                 self.page.figure = Some(Vec::new());
                 self.then(node, Leave::Figure);
+            }
+            "p" | "div" if is_caption(node) => {
+                self.page.flush();
+                self.then(node, Leave::Caption);
             }
             "figcaption" => {
                 self.page.flush();

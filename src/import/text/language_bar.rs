@@ -29,7 +29,28 @@ const LABELS: &[&str] = &[
     "語言版本",
     "版本",
     "阅读语言",
+    "view in",
+    "click to read in",
+    "this article is also available in",
+    "this article is available in",
+    "read this article in",
+    "read the article in",
+    "read it in",
+    "点击阅读",
+    "點擊閱讀",
+    "阅读本文的",
+    "閱讀本文的",
+    "translations",
+    "点击查看本文",
+    "點擊查看本文",
+    "阅读",
+    "閱讀",
+    "查看",
+    "切换至",
+    "切換至",
 ];
+/// What may stand behind them.
+const BEHIND: &[&str] = &["版", "版本", "here", "version"];
 /// What may stand between them.
 const BETWEEN: &[char] = &[
     ' ', '\t', '\u{3000}', '|', '｜', '/', '／', '·', '•', ',', '，', '、', ':', '：', '-', '–',
@@ -44,13 +65,13 @@ pub(in super::super) fn read(line: &str) -> Option<Vec<Lang>> {
         return None;
     }
     let is_between = |char: char| BETWEEN.contains(&char);
-    let mut rest = line.trim_matches(is_between);
+    let mut rest = line.trim_end_matches(['.', '。', ' ']).trim_start_matches(is_between);
     let lower = rest.to_lowercase();
     let label = LABELS.iter().filter(|label| lower.starts_with(*label)).max_by_key(|it| it.len());
     let mut is_labelled = false;
     if let Some(label) = label {
         let after = rest.get(label.len()..)?;
-        if after.starts_with(is_between) {
+        if after.starts_with(is_between) || label.ends_with(names::is_han) {
             is_labelled = true;
             rest = after.trim_start_matches(is_between);
         }
@@ -63,6 +84,10 @@ pub(in super::super) fn read(line: &str) -> Option<Vec<Lang>> {
         }
         rest = rest.get(taken..)?.trim_start_matches(is_between);
         rest = rest.strip_prefix("and ").or_else(|| rest.strip_prefix("or ")).unwrap_or(rest);
+        rest = rest.trim_start_matches(is_between);
+        if is_labelled && BEHIND.contains(&rest.trim_end_matches(['。', '.']).trim()) {
+            break;
+        }
     }
     settle(&mut langs);
     (langs.len() >= 2 || (is_labelled && !langs.is_empty())).then_some(langs)
@@ -99,6 +124,11 @@ mod tests {
             ("Read in: 中文（简体）, 日本語 and English", "zh-Hans ja en"),
             ("Language: English", "en"),
             ("English  中文", "en zh"),
+            ("English / Chinese (Simplified)", "en zh-Hans"),
+            ("READ IN ENGLISH", "en"),
+            ("阅读简体中文版", "zh-Hans"),
+            ("点击查看本文英文版。", "en"),
+            ("This article is also available in / Chinese / or / French / .", "zh fr"),
         ] {
             let langs = read(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(" "), tags);
@@ -113,6 +143,8 @@ mod tests {
             "中文",
             "Language",
             "Languages of the river",
+            "阅读中文小说",
+            "Read in English schools",
             "de la",
         ] {
             assert_eq!(read(line), None, "{line}");

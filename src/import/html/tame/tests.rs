@@ -25,11 +25,38 @@ fn what_is_never_read_goes() {
         ("a<!-- <p> -->b<!-->c", "abc"),
         ("a<style>p > b</style><svg><title>x</title></svg>b", "ab"),
         ("a<math alttext=\"x^2\"><mi>x</mi></math>", "a<code>x^2</code>"),
+        (
+            "a<math><mi>x</mi><annotation encoding=\"application/x-tex\">x &lt; 2</annotation></math>",
+            "a<code>x &lt; 2</code>",
+        ),
+        ("a<script type='math/tex'>y < 2</script>", "a<code>y &lt; 2</code>"),
+        (
+            "<span class=mwe-math-mathml-inline><math alttext=x><mi>x</mi></math></span>",
+            "<span class=mwe-math-mathml-inline></span>",
+        ),
         ("3 < 4", "3 < 4"),
         ("<pre>a<br><br>b</pre>c<br>d", "<pre>a\n\nb</pre>c<br>d"),
         ("<title>a <b> c</title>", "<title>a <b> c</title>"),
         ("a<script>never ends <p>", "a"),
         ("<svg>never ends<p>b", "never ends<p>b"),
+    ] {
+        assert_eq!(tamed(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn spans_that_only_colour_words_go_with_their_own_end() {
+    for (source, expected) in [
+        ("<span>a</span>b", "ab"),
+        ("<span style='color:red'>a</span>", "a"),
+        ("<span style='display:none'>a</span>", "<span style='display:none'>a</span>"),
+        ("<span lang=en><span class=sr-only>a</span>b</span>c", "<span class=sr-only>a</span>bc"),
+        ("<span class=x><span>a</span>b</span>c", "<span class=x>ab</span>c"),
+        ("<p><span>a<p><span class=x>b</span>c", "<p>a<p><span class=x>b</span>c"),
+        (
+            "<pre><span class=k>let</span><span class=lineno>1</span></pre>",
+            "<pre>let<span class=lineno>1</span></pre>",
+        ),
     ] {
         assert_eq!(tamed(source), expected, "{source}");
     }

@@ -25,6 +25,7 @@ fn words_keep_their_marks() {
         ("<p>x<sup>2</sup> and H<sub>2</sub>O and 4<sup>th</sup>", "x² and H₂O and 4th"),
         ("<p>a<br>b<br>", "a\\\nb"),
         ("<p><q>a</q>", "“a”"),
+        ("<p>a<img src=x alt='x^2' class=mwe-math-fallback-image-inline>.", "a`x^2`."),
         ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "漢(かん)"),
     ] {
         assert_eq!(shown(page), text, "{page}");
@@ -143,4 +144,17 @@ fn what_is_not_shown_is_not_read() {
 fn nesting_costs_no_stack() {
     let page = "<blockquote><ul><li>".repeat(170) + "deep";
     assert!(shown(&page).contains("deep"));
+}
+
+#[test]
+fn words_under_a_picture_are_its_caption() {
+    for (page, text) in [
+        (
+            "<div class=wp-caption><img src=/w.jpg><p class=wp-caption-text>A boat</p></div>",
+            "![](https://a.example/w.jpg \"A boat\")",
+        ),
+        ("<p>a</p><p class=caption>A boat</p>", "a\n\nA boat"),
+    ] {
+        assert_eq!(shown(page), text, "{page}");
+    }
 }

@@ -54,14 +54,72 @@ pub(super) fn read(text: &str, claims: &mut Claims) -> Option<Role> {
         claims.published = claims.published.or(Some(date));
         return Some(Role::Date);
     }
+    if date::is_doubtful(text) {
+        return Some(Role::Date);
+    }
     if let Some(authors) = byline::prefixed(text) {
         add_authors(claims, authors);
         return Some(Role::Person);
     }
-    if labelled(text, claims) {
+    if labelled(text, claims) || is_credit(text) || is_volume(text) {
         return Some(Role::Taken);
     }
     (boilerplate::is_noise(text) && !names::is_section(text)).then_some(Role::Taken)
+}
+
+/// What others than the author did, before `by`.
+const WORK: &[&str] = &[
+    "photographs",
+    "photography",
+    "photo",
+    "photos",
+    "illustration",
+    "illustrations",
+    "illustrated",
+    "graphics",
+    "video",
+    "edited",
+    "translated",
+    "translation",
+    "produced",
+    "design",
+    "designed",
+];
+/// The same in Chinese, before a colon or a stroke.
+const WORK_HAN: &[&str] = &[
+    "摄影", "攝影", "图片", "圖片", "插画", "插畫", "图", "圖", "翻译", "翻譯", "译者", "譯者",
+    "编译", "編譯", "译", "譯", "校对", "校對", "校", "编辑", "編輯", "责编", "責編", "审校",
+    "審校", "制图", "製圖", "设计", "設計",
+];
+
+/// Says whether a line names those who took the pictures, edited or translated, and nothing else.
+fn is_credit(text: &str) -> bool {
+    if let Some((work, names)) = text.split_once(" by ") {
+        let people = byline::authors(names);
+        return WORK.contains(&work.to_lowercase().as_str())
+            && !people.is_empty()
+            && people.iter().all(|it| names::is_name(&it.name));
+    }
+    let Some((work, names)) = text.split_once(['：', ':', '/', '／', '|', '｜', '丨']) else {
+        return false;
+    };
+    let names = names.trim();
+    WORK_HAN.contains(&work.trim())
+        && names.starts_with(names::is_han)
+        && names.chars().nth(16).is_none()
+}
+
+/// Says whether a line names the volume of a journal: `Vol. 12, No. 3 (2015), pp. 44–61`,
+/// `2021年第3期`.
+fn is_volume(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_latin = ["vol.", "volume ", "issue "].iter().any(|it| lower.starts_with(it))
+        && lower.bytes().any(|byte| byte.is_ascii_digit());
+    let is_han = text.chars().nth(20).is_none()
+        && text.contains('第')
+        && text.contains('期')
+        && text.chars().any(char::is_numeric);
+    (is_latin && text.len() <= 100) || is_han
 }
 
 /// Reads `来源：光明网`, `Section: World` and the like.

@@ -57,7 +57,8 @@ pub(in super::super) fn read_knowing(
     let mut roles = Vec::new();
     for (at, line) in lines.iter().enumerate().take(MAX_HEAD) {
         let is_title = !title.is_empty() && title.to_lowercase() == line.text.to_lowercase();
-        let mut role = if is_title { Role::Taken } else { role(line.text, &mut claims) };
+        let is_told = is_title || (at > 0 && is_count(line.text));
+        let mut role = if is_told { Role::Taken } else { role(line.text, &mut claims) };
         let after = lines.get(at + 1..).unwrap_or_default();
         let is_first = !roles.contains(&Role::Plain);
         let goes_on =
@@ -79,6 +80,16 @@ pub(in super::super) fn read_knowing(
     titles::find(lines, &mut roles, &mut claims);
     let is_taken = |role: &Role| !matches!(role, Role::Plain | Role::Picture | Role::Standfirst);
     Head { claims, is_taken: roles.iter().map(is_taken).collect() }
+}
+
+/// Says whether a line is a number that is no year: how many have shared or answered.
+fn is_count(text: &str) -> bool {
+    let digits = text.trim_end_matches(['k', 'K', '+']);
+    let is_year = digits.parse::<u32>().is_ok_and(|it| (1000..=2100).contains(&it));
+    !is_year
+        && (1..=7).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.')
+        && digits.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Says whether a date or a byline comes in the next lines, before the next paragraph.

@@ -6,6 +6,7 @@ use super::super::lines::Line;
 use super::facts::add_authors;
 use super::titles::is_title_like;
 use super::{BULLETS, LONG, Role, set};
+use crate::domain::Author;
 
 /// Finds the lines that are a name or an affiliation.
 pub(super) fn find(lines: &[Line<'_>], roles: &mut [Role], claims: &mut Claims) {
@@ -17,22 +18,60 @@ pub(super) fn find(lines: &[Line<'_>], roles: &mut [Role], claims: &mut Claims) 
         }
         if is_office(line, at, roles) {
             let last = claims.authors.last_mut().filter(|it| it.affiliation.is_empty());
+            if line.text.starts_with(|char: char| char.is_ascii_digit()) {
+                // Which of them it is would have to be told by the numbers.
+                set(roles, at, Role::Person);
+                continue;
+            }
             if let Some(last) = last {
                 last.affiliation = claims::line(line.text);
                 set(roles, at, Role::Person);
                 continue;
             }
         }
-        let name = line.text.trim_start_matches(BULLETS).trim_start_matches(['—', '–', ' ']).trim();
-        let authors = byline::authors(name);
+        let numbered = unnumbered(line.text);
+        let text = numbered.as_deref().unwrap_or(line.text);
+        let name = text.trim_start_matches(BULLETS).trim_start_matches(['—', '–', ' ']).trim();
+        let authors = signed(name).unwrap_or_else(|| byline::authors(byline::without_place(name)));
         let are_names = !authors.is_empty() && authors.iter().all(|it| names::is_name(&it.name));
-        let is_marked = name.len() < line.text.len();
+        let is_marked = name.len() < text.len();
         let has_office = authors.iter().any(|it| !it.affiliation.is_empty());
         if are_names && (is_marked || has_office || is_likely(lines, roles, at)) {
             add_authors(claims, authors);
             set(roles, at, Role::Person);
         }
     }
+}
+
+/// Takes off the numbers and signs behind names that lead to their offices: `Maria Silva,1 John
+/// Oduya2`. `None` when there are none.
+fn unnumbered(text: &str) -> Option<String> {
+    let is_sign = |char: char| char.is_ascii_digit() || "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡".contains(char);
+    if text.len() > 300 || text.starts_with(is_sign) || !text.contains(is_sign) {
+        return None;
+    }
+    let mut names = String::new();
+    let mut rest = text;
+    while let Some((name, after)) = rest.split_once(is_sign) {
+        names.push_str(name.trim_matches([',', ' ', ';']).trim_start_matches("and "));
+        names.push_str(", ");
+        rest = after.trim_start_matches(|char: char| is_sign(char) || ", ".contains(char));
+    }
+    names.push_str(rest);
+    let names = names.trim_end_matches([',', ' ']);
+    let are_names = names.split(", ").all(names::is_name);
+    are_names.then(|| names.to_owned())
+}
+
+/// Reads `WEI ZHANG | Weir News Agency`: a name and whom it writes for.
+fn signed(text: &str) -> Option<Vec<Author>> {
+    let (name, house) = text.split_once(['|', '｜'])?;
+    let (name, house) = (name.trim(), house.trim());
+    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let mut words = house.split_whitespace();
+    let is_house = !house.is_empty() && words.clone().count() <= 5 && words.all(is_capital);
+    (names::is_name(name) && is_house)
+        .then(|| vec![Author { name: claims::line(name), affiliation: claims::line(house) }])
 }
 
 /// Says whether a line names an office right behind a person.

@@ -32,6 +32,7 @@ const LABELS: &[&str] = &[
     "作者:",
     "Source:",
     "By ",
+    "by ",
 ];
 /// What stands between parts.
 const BETWEEN: &[&str] =
@@ -54,7 +55,8 @@ pub(super) fn read(text: &str, claims: &mut Claims) -> Option<Role> {
         .or_else(|| {
             parsed(&parts(text.split_whitespace())).filter(|_| text.chars().any(names::is_han))
         })
-        .or_else(|| printed(text))?;
+        .or_else(|| printed(text))
+        .or_else(|| original(text))?;
     let role = if found.authors.is_empty() { Role::Date } else { Role::Person };
     *claims = std::mem::take(claims).or(found);
     Some(role)
@@ -70,7 +72,9 @@ fn parsed(parts: &[&str]) -> Option<Claims> {
     }
     let mut found = Claims::default();
     let mut people = Vec::new();
+    let mut is_sure = false;
     for part in parts {
+        is_sure |= found.published.is_some() || !found.authors.is_empty();
         if let Some(langs) = language_bar::read(part) {
             found.other_langs.extend(langs.into_iter().map(|lang| (lang, None)));
         } else if names::is_section(part) {
@@ -78,9 +82,12 @@ fn parsed(parts: &[&str]) -> Option<Claims> {
         } else if !is_person(part, &mut people)
             && facts::read(part, &mut found).is_none()
             && !is_time(part)
+            && !is_account(part, &mut people)
+            && !(is_sure && (is_issue(part) || is_place(part) || is_site(part, &mut found)))
         {
             return None;
         }
+        is_sure |= part.to_lowercase().starts_with("by ");
     }
     let is_told = found.published.is_some()
         || !found.authors.is_empty()
@@ -91,6 +98,68 @@ fn parsed(parts: &[&str]) -> Option<Claims> {
     }
     add_authors(&mut found, people);
     Some(found)
+}
+
+/// Says whether a part behind the date names a place, as `Mar 13th 2021 | LONDON` does.
+fn is_place(part: &str) -> bool {
+    part.chars().filter(|char| char.is_alphabetic()).count() > 2
+        && part.split_whitespace().count() <= 3
+        && part.chars().all(|char| char.is_uppercase() || " .,-'".contains(char))
+}
+
+/// Reads the name of an account behind `by`, which need not look like a person's.
+fn is_account(part: &str, people: &mut Vec<Author>) -> bool {
+    let name = part.strip_prefix("by ").map(str::trim).filter(|it| !it.contains(' '));
+    let Some(name) = name.filter(|it| it.len() <= 40 && it.starts_with(char::is_alphabetic)) else {
+        return false;
+    };
+    people.push(Author { name: claims::line(name), ..Author::default() });
+    true
+}
+
+/// Says whether a part names an issue of a paper: `Spring 2019`, `Issue 12`, `2021年第3期`.
+fn is_issue(part: &str) -> bool {
+    let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
+    let is_word = |word: &String| {
+        ["spring", "summer", "autumn", "fall", "winter", "issue", "no.", "vol."]
+            .contains(&word.as_str())
+            || date::is_month(word)
+    };
+    let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_latin = words.iter().any(is_word) && words.iter().all(|it| is_word(it) || is_number(it));
+    is_latin || (part.contains('第') && part.ends_with('期') && part.chars().count() <= 16)
+}
+
+/// Reads a part behind a byline or a date that names who printed it.
+fn is_site(part: &str, found: &mut Claims) -> bool {
+    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let words = part.split_whitespace();
+    let fits =
+        words.clone().count() <= 5 && words.clone().all(|it| is_capital(it) || it.len() <= 3);
+    if !fits || !found.site.is_empty() || !part.starts_with(char::is_uppercase) {
+        return false;
+    }
+    found.site = claims::line(part);
+    true
+}
+
+/// Reads the row of an account's own article: `原创 水边人 三江观察 2021-03-12 20:05`.
+fn original(text: &str) -> Option<Claims> {
+    let rest = text.strip_prefix("原创").or_else(|| text.strip_prefix("原創"))?;
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let (day, names) = match words.iter().position(|it| it.starts_with(|it: char| it.is_numeric()))
+    {
+        Some(at) => (Some(date::whole(&words.get(at..)?.join(" "))?), words.get(..at)?),
+        None => (None, words.as_slice()),
+    };
+    let (author, site) = match names {
+        [author] => (author, ""),
+        [author, site] => (author, *site),
+        _ => return None,
+    };
+    let author = Author { name: claims::line(author), ..Author::default() };
+    let site = claims::line(site);
+    Some(Claims { published: day, authors: vec![author], site, ..Claims::default() })
 }
 
 /// Reads `The Valley Courier, March 3, 2019`: who printed it, and when.

@@ -26,7 +26,7 @@ pub(super) fn find(lines: &[Line<'_>], roles: &mut [Role], claims: &mut Claims) 
     while let [(at, line), after @ ..] = rest {
         let next = after.first().map(|(_, next)| *next);
         let is_section = match next {
-            Some(next) if !has_title => is_section(line, next, is_told),
+            Some(next) if !has_title => is_section(line, next, is_told, is_signed(after, roles)),
             _ => has_title && names::is_section(line.text),
         };
         if !is_section {
@@ -38,6 +38,19 @@ pub(super) fn find(lines: &[Line<'_>], roles: &mut [Role], claims: &mut Claims) 
     }
     let (false, Some((at, line))) = (has_title, rest.first()) else { return };
     let (section, title) = labelled(line.text);
+    let next = rest.get(1).filter(|(_, next)| {
+        // `Europe | Straightened out` stands above a title of its own.
+        let is_kicker = title.split_whitespace().count() <= 3;
+        let is_longer = next.width > title.chars().count() + 8;
+        !section.is_empty() && is_kicker && is_told && is_longer && is_title_like(next.text)
+    });
+    if let Some((under, next)) = next {
+        claims.section = claims::line(section);
+        claims.title = claims::line(next.text);
+        set(roles, *at, Role::Taken);
+        set(roles, *under, Role::Taken);
+        return;
+    }
     if !section.is_empty() && claims.section.is_empty() {
         claims.section = claims::line(section);
     }
@@ -50,15 +63,25 @@ pub(super) fn find(lines: &[Line<'_>], roles: &mut [Role], claims: &mut Claims) 
     }
 }
 
-/// Says whether a line is a section rather than the title, given the line after it.
-fn is_section(line: &Line<'_>, next: &Line<'_>, is_told: bool) -> bool {
+/// Says whether a byline stands right behind the next line that is nothing else.
+fn is_signed(after: &[(usize, &Line<'_>)], roles: &[Role]) -> bool {
+    after.first().is_some_and(|(at, _)| roles.get(at + 1) == Some(&Role::Person))
+}
+
+/// Says whether a line is a section rather than the title, given the line after it, and whether that
+/// one is signed.
+fn is_section(line: &Line<'_>, next: &Line<'_>, is_told: bool, is_signed: bool) -> bool {
     if names::is_section(line.text) {
         return true;
     }
     let words = line.text.split_whitespace().count();
     let is_han = line.text.chars().all(names::is_han);
     let is_short = if is_han { line.width <= 8 } else { words <= 2 && line.width <= 24 };
-    let is_title = next.width * 2 > line.width * 3 && next.width >= 16 && is_title_like(next.text);
+    let is_title = next.width * 2 > line.width * 3
+        && next.width >= 16
+        && (is_title_like(next.text) || (is_signed && !is_ended(next.text)));
+    let is_subtitle = next.text.starts_with(['—', '―']);
+    let is_title = is_title && !is_subtitle;
     is_told && is_short && is_title && !is_ended(line.text) && !line.text.ends_with([':', '：'])
 }
 
