@@ -19,7 +19,10 @@ fn check(name: &str, screen: &Screen) {
     settings.set_snapshot_path("screens");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, screen.show()));
+    let shown = screen.show();
+    // For input methods and screen readers.
+    assert!(shown.contains("\ncursor: "), "{name} has no cursor\n{shown}");
+    settings.bind(|| insta::assert_snapshot!(name, shown));
 }
 
 fn tell(screen: Screen, notice: Notice) -> Screen {

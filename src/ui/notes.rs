@@ -120,7 +120,7 @@ impl Scene<'_> {
             ];
             let words = self.tell("notes-none", keys);
             self.canvas.put_cut(area.x, area.y, &words, area.size.width, self.role(Role::Dim));
-            return None;
+            return Some(Position::new(area.x, area.y));
         }
         // The pointer and a blank before the line, a blank behind it.
         let width = area.size.width.saturating_sub(3);
