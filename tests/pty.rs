@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "the command line's tests read more of what a run leaves")]
 #[path = "support/program.rs"]
 mod program;
+#[expect(dead_code, reason = "other tests look at the bytes")]
 #[path = "support/terminal.rs"]
 mod terminal;
 

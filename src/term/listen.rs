@@ -9,6 +9,7 @@ use std::{
         fd::{AsFd, BorrowedFd},
         unix::net::UnixStream,
     },
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     thread,
     time::Instant,
@@ -27,7 +28,7 @@ use signal_hook::{
 };
 
 use super::{
-    gate::Gate,
+    gate::{End, Gate},
     input::Decoder,
     signals::{CAUGHT, Deed, ask_job_to_stop, deed},
 };
@@ -72,9 +73,13 @@ fn listen_to<T: AsFd + Send + 'static>(
         send,
     };
     thread::Builder::new().name("listen".into()).spawn(move || {
-        // It ends when nobody takes messages any more, or with the terminal.
-        let _ = ear.run();
-        ear.gate.end();
+        // It ends when nobody takes messages any more, or with the terminal; broken, it ends as if
+        // that were gone, for nothing that is typed arrives any more.
+        let ran = catch_unwind(AssertUnwindSafe(|| ear.run()));
+        ear.gate.end(if ran.is_ok() { End::Good } else { End::Broken });
+        if ran.is_err() {
+            (ear.send)(Message::Hangup);
+        }
     })?;
     Ok(Listener { gate, wake })
 }
@@ -91,6 +96,11 @@ impl Listener {
     pub fn resume(&self) {
         self.gate.want(false);
         self.wake();
+    }
+
+    /// Says whether the thread ended by a defect of its own.
+    pub fn is_broken(&self) -> bool {
+        self.gate.is_broken()
     }
 
     /// Stops the process and its job as `C-z` does; returns when it goes on, or at once where no
@@ -312,6 +322,26 @@ mod tests {
         drop(tty.master);
         assert_eq!(messages.recv_timeout(Duration::from_secs(1)), Ok(Message::Hangup));
         assert_eq!(messages.recv_timeout(SOON), Err(RecvTimeoutError::Disconnected));
+        listener.pause();
+    }
+
+    #[test]
+    fn broken_it_hangs_up_and_says_so() {
+        let tty = tty();
+        let (sender, messages) = mpsc::channel();
+        let slave = tty.slave.try_clone().unwrap();
+        let send = move |message| {
+            assert_ne!(message, key('!'), "planted");
+            sender.send(message).is_ok()
+        };
+        let listener = listen_to(slave, send).unwrap();
+        tty.master.take_writer().unwrap().write_all(b"!").unwrap();
+        let size = Size { width: 80, height: 24 };
+        for message in [Message::Resized(size), Message::Hangup] {
+            assert_eq!(messages.recv_timeout(SOON), Ok(message));
+        }
+        assert_eq!(messages.recv_timeout(SOON), Err(RecvTimeoutError::Disconnected));
+        assert!(listener.is_broken());
         listener.pause();
     }
 
