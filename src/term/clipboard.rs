@@ -26,6 +26,9 @@ enum Carrier {
     Terminal,
     /// GNU screen passes on what is wrapped in a DCS string, of which it takes little at a time.
     Screen,
+    /// Screen or a tmux that calls itself so, at the other end of a line: each passes over what is
+    /// meant for the other.
+    Either,
 }
 
 /// What terminals take in one OSC 52: 100,000 bytes of base64.
@@ -58,7 +61,8 @@ impl Clipboard {
         }
         let carrier = match asked {
             Asked::Nothing => Carrier::Nobody,
-            Asked::Sequences => Carrier::Screen,
+            Asked::Sequences if has("STY") => Carrier::Screen,
+            Asked::Sequences => Carrier::Either,
             Asked::All => Carrier::Terminal,
         };
         Self { carrier, programs }
@@ -77,11 +81,13 @@ impl Clipboard {
             return Err(Copied::TooLong { limit: MAX_SEQUENCE });
         }
         let sequence = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
-        if self.carrier == Carrier::Terminal {
-            return Ok(sequence.into_bytes());
-        }
         let chunks = sequence.as_bytes().chunks(CHUNK);
-        Ok(chunks.flat_map(|chunk| [b"\x1bP", chunk, b"\x1b\\"].concat()).collect())
+        let wrapped = chunks.flat_map(|chunk| [b"\x1bP", chunk, b"\x1b\\"].concat());
+        Ok(match self.carrier {
+            Carrier::Nobody | Carrier::Terminal => sequence.as_bytes().to_vec(),
+            Carrier::Screen => wrapped.collect(),
+            Carrier::Either => sequence.bytes().chain(wrapped).collect(),
+        })
     }
 
     /// Gives the text to a program, which is not waited for, and says whether one started.
@@ -176,6 +182,12 @@ mod tests {
         );
         let whole: String = parts.iter().map(|it| it.strip_prefix("\x1bP").unwrap()).collect();
         assert_eq!(whole, format!("\x1b]52;c;{}\x07", base64("word ".repeat(1000).as_bytes())));
+    }
+
+    #[test]
+    fn who_may_be_screen_or_tmux_gets_it_for_both() {
+        let bytes = asked(&["SSH_TTY"], Asked::Sequences).sequence("foo").unwrap();
+        assert_eq!(bytes, b"\x1b]52;c;Zm9v\x07\x1bP\x1b]52;c;Zm9v\x07\x1b\\");
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! The screen while it is ours: entered, painted, handed over for a while, left.
 
-use std::{io, thread};
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
+};
 
 use ratatui::{buffer::Buffer, layout::Position};
 use rustix::{stdio::stdout, termios::isatty};
@@ -116,7 +120,11 @@ impl Screen {
         self.leave()?;
         self.is_away = true;
         let editor = editor.to_owned();
-        let run = move || done(editor::edit(&editor, &text));
+        let run = move || {
+            // Whatever happens, the screen is to be taken back.
+            let edited = catch_unwind(AssertUnwindSafe(|| editor::edit(&editor, &text)));
+            done(edited.ok().flatten());
+        };
         thread::Builder::new().name("editor".into()).spawn(run).map(drop)
     }
 
