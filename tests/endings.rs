@@ -215,6 +215,12 @@ fn child_of(parent: Pid) -> Pid {
     Pid::from_raw(children.trim().parse().unwrap()).unwrap()
 }
 
+/// Says whether the shell waits for a command.
+#[cfg(target_os = "linux")]
+fn is_at_the_shell(terminal: &Terminal) -> bool {
+    !terminal.screen().alternate_screen() && terminal.contents().trim_end().ends_with("shell>")
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn stopped_it_gives_the_terminal_back_and_goes_on_where_it_was() {
@@ -235,9 +241,8 @@ fn stopped_it_gives_the_terminal_back_and_goes_on_where_it_was() {
             "by the key" => terminal.press("\x1a"),
             _ => kill_process(program, Signal::TSTP).unwrap(),
         }
-        terminal.until("the shell", |it| {
-            it.contents().contains("Stopped") && it.contents().trim_end().ends_with("shell>")
-        });
+        terminal.until("the shell", is_at_the_shell);
+        assert!(terminal.contents().contains("Stopped"), "{way}");
         let screen = terminal.screen();
         assert!(!screen.alternate_screen() && !screen.bracketed_paste(), "{way}");
         terminal.press("echo sa''ne\n");
@@ -251,9 +256,9 @@ fn stopped_it_gives_the_terminal_back_and_goes_on_where_it_was() {
         terminal.sees("Draft kept");
     }
     terminal.press("q");
-    terminal.until("the shell", |it| !it.screen().alternate_screen());
+    terminal.until("the shell", is_at_the_shell);
     terminal.press("exit\n");
-    terminal.end();
+    assert!(terminal.end().success());
 }
 
 #[test]
