@@ -97,6 +97,17 @@ fn a_note_outlives_the_terminal() {
 }
 
 #[test]
+fn a_terminal_that_takes_nothing_is_not_waited_for() {
+    let home = Home::new();
+    let slug = page(&home);
+    let mut terminal = open(&home, &slug);
+    begin_a_note(&mut terminal);
+    let lasted = terminal.end_stalled(Signal::TERM);
+    assert!(lasted < Duration::from_secs(1), "{lasted:?}");
+    is_offered_again(&home);
+}
+
+#[test]
 fn a_terminal_that_vanishes_is_not_waited_for_by_an_editor() {
     let home = Home::new();
     let slug = page(&home);

@@ -12,14 +12,15 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
+    process::{Signal, getpid, kill_process},
     stdio::stdin,
-    termios::tcgetwinsize,
+    termios::{QueueSelector, tcflush, tcgetwinsize},
 };
 use signal_hook::{
     consts::SIGTSTP,
@@ -36,6 +37,10 @@ use crate::{app::Message, layout::Size};
 
 /// How much is read at once; a terminal's own buffer holds 4 KiB.
 const AT_ONCE: usize = 4096;
+
+/// How long a program that was asked to end may take before it is looked whether the terminal holds
+/// it, and how long until the next look.
+const STALLED: Duration = Duration::from_millis(300);
 
 /// A hold on the thread that listens, which goes on until nobody takes its messages.
 #[derive(Debug)]
@@ -70,6 +75,7 @@ fn listen_to<T: AsFd + Send + 'static>(
         began: Instant::now(),
         size: None,
         is_away: false,
+        looks: None,
         send,
     };
     thread::Builder::new().name("listen".into()).spawn(move || {
@@ -132,6 +138,8 @@ struct Ear<T, S> {
     /// The size that was told last.
     size: Option<Size>,
     is_away: bool,
+    /// When to look whether the terminal holds a program that was asked to end.
+    looks: Option<Duration>,
     send: S,
 }
 
@@ -140,6 +148,7 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
         self.measure()?;
         loop {
             let ready = self.wait();
+            self.let_go();
             self.hear_signals()?;
             self.follow()?;
             match ready {
@@ -158,6 +167,7 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
         let mut both =
             [woken, terminal].map(|it: BorrowedFd<'_>| PollFd::from_borrowed_fd(it, PollFlags::IN));
         let until = self.decoder.deadline().filter(|_| !self.is_away);
+        let until = until.into_iter().chain(self.looks).min();
         let left = until.map(|until| until.saturating_sub(self.began.elapsed()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
         let count = if self.is_away { 1 } else { 2 };
@@ -193,7 +203,12 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
                     self.measure()?;
                     self.tell(Message::Resumed)?;
                 }
-                Deed::Tell(message) => self.tell(message)?,
+                Deed::Tell(message) => {
+                    if message == Message::Hangup {
+                        self.looks = Some(self.began.elapsed() + STALLED);
+                    }
+                    self.tell(message)?;
+                }
                 Deed::Measure => self.measure()?,
                 Deed::Stop => {
                     // It cannot fail: the signal is one that it knows.
@@ -204,6 +219,22 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
             }
         }
         Ok(())
+    }
+
+    /// Throws away what a terminal does not take, once the program was asked to end: whoever waits to
+    /// send it would wait for ever.
+    fn let_go(&mut self) {
+        let now = self.began.elapsed();
+        if self.looks.is_none_or(|looks| now < looks) {
+            return;
+        }
+        self.looks = Some(now + STALLED);
+        let mut output = [PollFd::new(&self.terminal, PollFlags::OUT)];
+        if poll(&mut output, Some(&Timespec::default())) == Ok(0) {
+            // It looks again when a signal comes. Neither can fail in a way that matters.
+            let _ = tcflush(&self.terminal, QueueSelector::OFlush);
+            let _ = kill_process(getpid(), Signal::WINCH);
+        }
     }
 
     /// Does what the owner wants. What had begun before somebody else read is nothing any more.

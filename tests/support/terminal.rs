@@ -4,7 +4,7 @@ use std::{
     io::{Read, Write},
     num::NonZeroU16,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver},
     },
@@ -14,6 +14,7 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
     process::{Pid, Signal, kill_process},
     termios::{LocalModes, tcgetattr},
 };
@@ -33,6 +34,8 @@ pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     is_over: Arc<AtomicBool>,
+    /// Who holds it keeps the terminal from taking anything.
+    stalls: Arc<Mutex<()>>,
     reader: JoinHandle<()>,
 }
 
@@ -84,9 +87,12 @@ impl Terminal {
         let is_over = Arc::new(AtomicBool::new(false));
         let (sender, sent) = mpsc::channel();
         let is_enough = Arc::clone(&is_over);
+        let stalls = Arc::new(Mutex::new(()));
+        let goes_on = Arc::clone(&stalls);
         let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = from.read(&mut bytes) {
+                drop(goes_on.lock());
                 let is_heard = sender.send(bytes[..count].to_vec()).is_ok();
                 if !is_heard || is_enough.load(Ordering::SeqCst) {
                     return;
@@ -96,7 +102,7 @@ impl Terminal {
         let screen = vt100::Parser::new(whole(24), whole(80), 0);
         let writer = pty.master.take_writer().unwrap();
         let heard = Vec::new();
-        Self { screen, heard, sent, writer, master: pty.master, child, is_over, reader }
+        Self { screen, heard, sent, writer, master: pty.master, child, is_over, stalls, reader }
     }
 
     /// Sends bytes as one write.
@@ -220,6 +226,29 @@ impl Terminal {
     /// Returns the terminal as it is.
     pub(crate) fn screen(&self) -> &vt100::Screen {
         self.screen.screen()
+    }
+
+    /// Lets the terminal take nothing until the program waits for it, sends a signal, and returns how
+    /// long the program goes on.
+    pub(crate) fn end_stalled(mut self, signal: Signal) -> Duration {
+        let stalls = Arc::clone(&self.stalls);
+        let held = stalls.lock().unwrap();
+        let tty = std::fs::File::open(self.master.tty_name().unwrap()).unwrap();
+        let (mut more, mut width, end) = (40, 80, Instant::now() + DEADLINE);
+        // Each change is painted, and a few more than the terminal has room for.
+        while more > 0 {
+            assert!(Instant::now() < end, "it takes everything");
+            width = 161 - width;
+            self.resize(width, 24);
+            thread::sleep(Duration::from_millis(5));
+            let mut output = [PollFd::new(&tty, PollFlags::OUT)];
+            more -= u16::from(poll(&mut output, Some(&Timespec::default())) == Ok(0));
+        }
+        self.signal(signal);
+        let begun = Instant::now();
+        ended(&mut self.child);
+        drop(held);
+        begun.elapsed()
     }
 
     /// Takes the terminal away from the running program and returns how long it goes on.
