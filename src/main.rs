@@ -67,8 +67,10 @@ fn keyboard() -> Result<Keyboard, CliError> {
 fn show(mut setup: Setup, first: First) -> Result<End, CliError> {
     let variable = |name: &str| env::var(name).ok();
     let has_terminal = io::stdin().is_terminal() && term::is_terminal();
-    let capabilities = term::capabilities(variable).filter(|_| has_terminal);
-    let mut capabilities = capabilities.ok_or(CliError::NoTerminal)?;
+    if !has_terminal {
+        return Err(CliError::NoTerminal);
+    }
+    let mut capabilities = term::capabilities(variable).ok_or_else(|| no_screen(variable))?;
     let (keymap, theme) = tailor(&mut setup);
     match setup.config.appearance.signs {
         SignsWish::Auto => (),
@@ -87,8 +89,21 @@ fn show(mut setup: Setup, first: First) -> Result<End, CliError> {
     let editor = setup.config.editor(&setup.environment).value;
     let browser = setup.config.browser(&setup.environment).map(|it| it.value);
     let jobs = Jobs::new(library, browser, &answers);
-    let clipboard = Clipboard::new(variable);
-    let program = Program { state, look, themes, jobs, clipboard, editor };
-    program.run(effects, &answers, &messages).map_err(CliError::Out)?;
+    let clipboard = Clipboard::new(variable, capabilities.asked);
+    let program = Program { state, look, themes, jobs, clipboard, editor, trap: trap(variable) };
+    program.run(effects, &answers, &messages)?;
     Ok(End::Good)
+}
+
+/// Says why there is no screen.
+fn no_screen(variable: impl Fn(&str) -> Option<String>) -> CliError {
+    let term = variable("TERM").filter(|term| !term.is_empty());
+    CliError::NoScreen(
+        term.map_or("TERM is not set".to_owned(), |term| format!("TERM is `{term}`")),
+    )
+}
+
+/// The text that breaks the program when it is pasted, so that tests can see how it ends then.
+fn trap(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    if cfg!(debug_assertions) { variable("POSTIL_TEST_TRAP") } else { None }
 }

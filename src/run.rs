@@ -1,12 +1,16 @@
-//! The loop: draw, wait, apply, carry out. Ends when the state asks to quit or nobody sends.
+//! The loop: draw, wait, apply, carry out. Ends when the state asks to quit or nobody sends, and
+//! whichever way it ends, what could be lost is kept.
 
 use std::{
+    collections::VecDeque,
     io, iter,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{Receiver, Sender},
 };
 
 use postil::{
     app::{self, Effect, Job, Message, State, Terminal},
+    cli::CliError,
     jobs::Jobs,
     term::{self, Clipboard, Listener, Screen},
     ui::{self, Look},
@@ -23,55 +27,97 @@ pub(crate) struct Program {
     pub(crate) clipboard: Clipboard,
     /// The command that a note is handed over to.
     pub(crate) editor: String,
+    /// The text that breaks the program when it is pasted; none but in tests.
+    pub(crate) trap: Option<String>,
 }
 
+/// What the state asked for and was not carried out yet.
+type Wishes = VecDeque<Effect>;
+
 impl Program {
-    /// Draws, waits for a message, applies all that are there, and again.
+    /// Runs to the end and waits until the disk has everything.
     pub(crate) fn run(
         mut self,
         effects: Vec<Effect>,
         answers: &Sender<Message>,
         messages: &Receiver<Message>,
-    ) -> io::Result<()> {
-        let capabilities = self.state.window.capabilities;
-        let mut screen = Screen::enter(capabilities, self.state.settings.has_mouse)?;
-        self.paint(&mut screen)?;
-        let heard = answers.clone();
-        let listener = term::listen(move |message| heard.send(message).is_ok())?;
-        let mut wishes = effects;
-        loop {
-            for effect in wishes {
-                if !self.carry_out(effect, &mut screen, &listener, answers)? {
-                    let left = screen.leave();
-                    self.jobs.start(Job::StopAdding);
-                    self.jobs.finish();
-                    return left;
-                }
-            }
-            let Ok(first) = messages.recv() else { return Ok(()) };
-            let batch = iter::once(first).chain(messages.try_iter());
-            wishes = batch.flat_map(|message| app::update(&mut self.state, message)).collect();
-            if let Err(gone) = self.paint(&mut screen) {
-                return self.keep_all(wishes, &gone);
-            }
+    ) -> Result<(), CliError> {
+        let mut wishes = Wishes::from(effects);
+        // What a panic leaves half changed is only asked once more, and that may fail as well.
+        let ran = catch_unwind(AssertUnwindSafe(|| self.go_on(&mut wishes, answers, messages)));
+        let ended = ran.unwrap_or(Err(CliError::Broke));
+        if ended.is_err() {
+            self.keep_all(wishes);
+        }
+        self.jobs.start(Job::StopAdding);
+        self.jobs.finish();
+        match ended {
+            Err(CliError::Out(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            ended => ended,
         }
     }
 
-    /// Ends where the terminal is gone: what was asked of the disk is done, and what could be lost
-    /// is kept first. Only another failure than that is told.
-    fn keep_all(mut self, wishes: Vec<Effect>, gone: &io::Error) -> io::Result<()> {
-        let last = app::update(&mut self.state, Message::Hangup);
-        for effect in wishes.into_iter().chain(last) {
+    /// Draws, waits for a message, applies all that are there, and again.
+    fn go_on(
+        &mut self,
+        wishes: &mut Wishes,
+        answers: &Sender<Message>,
+        messages: &Receiver<Message>,
+    ) -> Result<(), CliError> {
+        let capabilities = self.state.window.capabilities;
+        let screen = Screen::enter(capabilities, self.state.settings.has_mouse);
+        let mut screen = screen.map_err(CliError::Out)?;
+        self.paint(&mut screen).map_err(CliError::Out)?;
+        let heard = answers.clone();
+        let listener = term::listen(move |message| heard.send(message).is_ok());
+        let listener = listener.map_err(CliError::Out)?;
+        while self.carry_out_all(wishes, &mut screen, &listener, answers).map_err(CliError::Out)? {
+            let Ok(first) = messages.recv() else { break };
+            for message in iter::once(first).chain(messages.try_iter()) {
+                if matches!(message, Message::Edited(_)) {
+                    screen.take_back().map_err(CliError::Out)?;
+                    listener.resume();
+                }
+                self.apply(message, wishes);
+            }
+            self.paint(&mut screen).map_err(CliError::Out)?;
+        }
+        let left = screen.leave().map_err(CliError::Out);
+        if listener.is_broken() { Err(CliError::Broke) } else { left }
+    }
+
+    fn apply(&mut self, message: Message, wishes: &mut Wishes) {
+        let is_trap = matches!(&message, Message::Pasted(text) if Some(text) == self.trap.as_ref());
+        assert!(!is_trap, "the trap of a test");
+        wishes.extend(app::update(&mut self.state, message));
+    }
+
+    /// Keeps what could be lost where the terminal is gone or the program broke: what was asked of
+    /// the disk is done first.
+    fn keep_all(&mut self, wishes: Wishes) {
+        let state = &mut self.state;
+        let last = catch_unwind(AssertUnwindSafe(|| app::update(state, Message::Hangup)));
+        for effect in wishes.into_iter().chain(last.unwrap_or_default()) {
             if let Effect::Start(job) = effect {
                 self.jobs.start(job);
             }
         }
-        self.jobs.start(Job::StopAdding);
-        self.jobs.finish();
-        match gone.kind() {
-            io::ErrorKind::BrokenPipe => Ok(()),
-            kind => Err(kind.into()),
+    }
+
+    /// Carries out all that is wished for; `false` when it is the end.
+    fn carry_out_all(
+        &mut self,
+        wishes: &mut Wishes,
+        screen: &mut Screen,
+        listener: &Listener,
+        answers: &Sender<Message>,
+    ) -> io::Result<bool> {
+        while let Some(effect) = wishes.pop_front() {
+            if !self.carry_out(effect, screen, listener, answers)? {
+                return Ok(false);
+            }
         }
+        Ok(true)
     }
 
     /// Carries out an effect; `false` when it is the end.
@@ -85,9 +131,7 @@ impl Program {
         match effect {
             Effect::Start(job) => self.jobs.start(job),
             Effect::Ask(wish) => {
-                let answer = self.ask(wish, screen, listener)?;
-                // The loop holds the other end.
-                let _ = answer.map(|answer| answers.send(answer));
+                self.ask(wish, screen, listener, answers)?;
             }
             Effect::Quit => return Ok(false),
         }
@@ -95,9 +139,12 @@ impl Program {
     }
 
     fn paint(&mut self, screen: &mut Screen) -> io::Result<()> {
+        if screen.is_away() {
+            return Ok(());
+        }
         let (state, look) = (&self.state, &mut self.look);
         if screen.capabilities() != state.window.capabilities {
-            screen.set_capabilities(state.window.capabilities);
+            screen.set_capabilities(state.window.capabilities)?;
             look.theme = self.themes.pick(state.window.capabilities);
         }
         screen.paint(state.window.size, |buffer| ui::draw(buffer, state, look))
@@ -109,12 +156,16 @@ impl Program {
         wish: Terminal,
         screen: &mut Screen,
         listener: &Listener,
-    ) -> io::Result<Option<Message>> {
+        answers: &Sender<Message>,
+    ) -> io::Result<()> {
+        let answers = answers.clone();
+        // The loop holds the other end.
+        let answer = move |answer| drop(answers.send(answer));
         match wish {
             Terminal::Redraw => screen.redraw(),
             Terminal::Mouse(is_on) => screen.set_mouse(is_on)?,
             Terminal::Copy(text) => {
-                return screen.copy(&self.clipboard, &text).map(|sent| Some(Message::Copied(sent)));
+                answer(Message::Copied(screen.copy(&self.clipboard, &text)?));
             }
             Terminal::Suspend => {
                 listener.pause();
@@ -124,11 +175,10 @@ impl Program {
             }
             Terminal::Edit(text) => {
                 listener.pause();
-                let left = screen.hand_over(&self.editor, &text);
-                listener.resume();
-                return left.map(|left| Some(Message::Edited(left)));
+                let done = move |left| answer(Message::Edited(left));
+                screen.hand_over(&self.editor, text, done)?;
             }
         }
-        Ok(None)
+        Ok(())
     }
 }

@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "the command line's tests read more of what a run leaves")]
 #[path = "support/program.rs"]
 mod program;
+#[expect(dead_code, reason = "other tests look at the bytes")]
 #[path = "support/terminal.rs"]
 mod terminal;
 
@@ -354,7 +355,7 @@ fn damaged_lines_of_a_log_are_told_on_the_screen() {
 fn what_came_through_standard_input_is_read_with_the_keys_of_the_terminal() {
     let home = Home::new();
     let script = "printf '# Piped\n\nWords that came through a pipe.' | \"$POSTIL\" read -";
-    let mut terminal = Terminal::start_program(&home, "/bin/sh", &["-c", script]);
+    let mut terminal = Terminal::run(&home, "/bin/sh", &["-c", script], &[]);
     terminal.sees("Words that came through a pipe.");
     terminal.press("q");
     assert!(terminal.end().success());

@@ -167,10 +167,21 @@ fn hands_over() {
     show(&mut screen, "before");
     wait_for_screen();
     let editor = "sh -c 'echo I am the editor; echo from the editor > $0'";
-    let text = screen.hand_over(editor, "before").unwrap().unwrap();
+    let text = hand_over(&mut screen, editor, "before").unwrap();
     assert!(!is_cooked());
     show(&mut screen, &text);
-    assert_eq!(screen.hand_over("false", "kept").unwrap(), None);
+    assert_eq!(hand_over(&mut screen, "false", "kept"), None);
+}
+
+/// Lets an editor have the screen and waits until it is taken back.
+fn hand_over(screen: &mut Screen, editor: &str, text: &str) -> Option<String> {
+    let (sender, left) = mpsc::channel();
+    screen.hand_over(editor, text.to_owned(), move |it| sender.send(it).unwrap()).unwrap();
+    assert!(screen.is_away());
+    let left = left.recv().unwrap();
+    assert!(is_cooked());
+    screen.take_back().unwrap();
+    left
 }
 
 #[test]

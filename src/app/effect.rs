@@ -34,6 +34,8 @@ pub enum Job {
     Change { slug: Slug, edition: Arc<Edition>, change: Change },
     /// Remember where the reader is.
     KeepPlace { slug: Slug, reading: ReadingPlace },
+    /// Remember that this article was open when the program was ended from outside.
+    LeaveOpen { slug: Slug },
     /// Keep the draft of a note, on the text that it was begun on.
     KeepDraft(Sketch, Arc<Edition>),
     /// Forget the draft of a note that was saved or given up.

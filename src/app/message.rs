@@ -29,8 +29,8 @@ pub enum Message {
     Hangup,
     /// What the reader's editor left behind; `None` when it failed.
     Edited(Option<String>),
-    /// Whether the text could be handed to a clipboard.
-    Copied(bool),
+    /// What became of a text for the clipboard.
+    Copied(Copied),
     /// A job's answer.
     Job(Box<Report>),
 }
@@ -147,6 +147,17 @@ pub enum MouseKind {
     WheelDown,
 }
 
+/// What became of a text for the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// On its way; nobody says that it arrived.
+    Sent,
+    /// No terminal takes so many bytes.
+    TooLong { limit: usize },
+    /// The terminal has no clipboard, and there is no program for one.
+    Nowhere,
+}
+
 /// What the terminal says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -154,6 +165,8 @@ pub enum Answer {
     AmbiguousWide(bool),
     /// Knows synchronized update.
     Sync,
+    /// Knows kitty's keyboard protocol.
+    Keyboard,
     /// Knows colours by their parts.
     TrueColor,
 }

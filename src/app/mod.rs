@@ -46,7 +46,7 @@ pub use entry::{Entry, Histories, Purpose};
 pub use key::{Code, Key};
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup, Table};
 pub use library::{Library, Line, Order};
-pub use message::{Answer, Message, Mouse, MouseKind, Notes, Opened, Report};
+pub use message::{Answer, Copied, Message, Mouse, MouseKind, Notes, Opened, Report};
 pub use notice::{Notice, Trouble, Value};
 pub use press::{context, pane_context};
 pub use reader::{

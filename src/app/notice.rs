@@ -65,7 +65,8 @@ notices! {
     NoVersions     "no-versions"      {}
     NothingHere    "nothing-here"     {}
     Copied         "copied"           {}
-    CopyFailed     "copy-failed"      {}
+    CopyTooLong    "copy-too-long"    { limit: Number }
+    CopyNowhere    "copy-nowhere"     {}
     EditorFailed   "editor-failed"    {}
     NoMoreHere     "no-more-here"     {}
     AskDelete      "ask-delete"       { keys: Text }

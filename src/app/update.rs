@@ -1,10 +1,10 @@
 //! Message in, state changed, effects out.
 
 use super::{
-    Answer, Effect, Job, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal, Ticket,
-    adding, answer, mouse, note, press, write,
+    Answer, Copied, Effect, Job, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal,
+    Ticket, adding, answer, mouse, note, press, write,
 };
-use crate::layout::{Colors, Signs};
+use crate::layout::{Colors, Keyboard, Signs};
 
 /// Applies one message and returns what the world must do about it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -42,8 +42,12 @@ fn apply(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Resumed => return vec![Effect::Ask(Terminal::Redraw)],
         Message::Hangup => return hang_up(state),
         Message::Edited(text) => return write::edited(state, text.as_deref()),
-        Message::Copied(is_sent) => {
-            state.notice = Some(if is_sent { Notice::Copied {} } else { Notice::CopyFailed {} });
+        Message::Copied(copied) => {
+            state.notice = Some(match copied {
+                Copied::Sent => Notice::Copied {},
+                Copied::TooLong { limit } => Notice::CopyTooLong { limit: limit / 1000 },
+                Copied::Nowhere => Notice::CopyNowhere {},
+            });
         }
         Message::Focused(true) => return look_again(state),
         Message::Focused(false) => (),
@@ -72,6 +76,7 @@ fn take_answer(state: &mut State, answer: Answer) {
             }
         }
         Answer::Sync => capabilities.has_sync = true,
+        Answer::Keyboard => capabilities.keyboard = Keyboard::Precise,
         Answer::TrueColor if capabilities.colors == Colors::Indexed => {
             capabilities.colors = Colors::True;
         }
@@ -88,6 +93,9 @@ fn hang_up(state: &mut State) -> Vec<Effect> {
         effects.push(Effect::Start(editor.keep()));
     }
     effects.extend(keep_place(state));
+    if let Some(reader) = &state.reader {
+        effects.push(Effect::Start(Job::LeaveOpen { slug: reader.article.slug.clone() }));
+    }
     effects.push(Effect::Quit);
     effects
 }

@@ -27,6 +27,13 @@ pub enum CliError {
     NothingToRead(String),
     #[error("this needs a terminal; try 'postil list' or 'postil show SLUG'")]
     NoTerminal,
+    #[error(
+        "{0}, where no screen can be drawn; these work here: postil list, show, notes, add, annotate \
+         and check (--help says how)"
+    )]
+    NoScreen(String),
+    #[error("something broke, which is a defect of postil; what you wrote is kept")]
+    Broke,
 }
 
 impl From<StoreError> for CliError {

@@ -18,7 +18,8 @@ pub enum First {
 
 /// Builds the first state, and what is to be done once it is painted.
 ///
-/// The list shows names alone at first; an article is read as far as its first screens need.
+/// Where the program was ended from outside, the list has the article that was open before it. It
+/// shows names alone at first; an article is read as far as its first screens need.
 pub fn begin(
     library: &Library,
     window: Window,
@@ -28,7 +29,13 @@ pub fn begin(
 ) -> Result<(State, Vec<Effect>), LibraryError> {
     let mut state = State::new(window, settings, keymap);
     let effects = match first {
-        First::Library => list(&mut state, library)?,
+        First::Library => {
+            let mut effects = list(&mut state, library)?;
+            if let Some(opening) = library.open_again() {
+                effects.extend(state.first_article(read::opened(library, opening)));
+            }
+            effects
+        }
         First::Article(slug, lang) => {
             let opened = read::opened(library, library.open_article(&slug, lang.as_ref())?);
             state.panes.home = Focus::Reader;

@@ -86,6 +86,7 @@ impl Jobs {
             Job::KeepPlace { slug, reading } => {
                 self.disk.send(move || write::keep_place(&library, &slug, &reading));
             }
+            Job::LeaveOpen { slug } => self.disk.send(move || write::leave_open(&library, &slug)),
             Job::KeepDraft(sketch, edition) => {
                 self.disk.send(move || write::keep_draft(&library, &sketch, &edition));
             }

@@ -68,6 +68,12 @@ pub(super) fn keep_place(library: &Library, slug: &Slug, reading: &ReadingPlace)
     }
 }
 
+/// Remembers what was open, for the next start; nobody is there to be told that it could not.
+pub(super) fn leave_open(library: &Library, slug: &Slug) -> Vec<Report> {
+    let _ = library.store().leave_open(slug);
+    Vec::new()
+}
+
 /// Keeps the draft of a note.
 pub(super) fn keep_draft(library: &Library, sketch: &Sketch, edition: &Edition) -> Vec<Report> {
     told(library.keep_draft(sketch, edition))

@@ -12,6 +12,8 @@ pub struct Capabilities {
     pub has_sync: bool,
     /// A part of the rows can be scrolled (DECSTBM).
     pub has_regions: bool,
+    pub keyboard: Keyboard,
+    pub asked: Asked,
 }
 
 /// How many colours there are.
@@ -42,6 +44,27 @@ pub enum Signs {
     Ascii,
 }
 
+/// What the keyboard says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keyboard {
+    /// What keyboards always said.
+    #[default]
+    Plain,
+    /// Keys that look alike are told apart (kitty's protocol).
+    Precise,
+}
+
+/// What a terminal may be asked about itself, and what it may be sent beside text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Asked {
+    /// It has nothing to answer and shows what it does not know: old terminals, consoles.
+    Nothing,
+    /// Control sequences alone: what is in strings it hands on to the terminal around it.
+    Sequences,
+    #[default]
+    All,
+}
+
 impl Default for Capabilities {
     /// Returns what nearly every terminal can do.
     fn default() -> Self {
@@ -52,6 +75,8 @@ impl Default for Capabilities {
             signs: Signs::Unicode,
             has_sync: false,
             has_regions: true,
+            keyboard: Keyboard::Plain,
+            asked: Asked::All,
         }
     }
 }

@@ -40,7 +40,7 @@ mod pictures;
 
 pub use areas::{Areas, MEASURE, Panes};
 pub use at::At;
-pub use capabilities::{Background, Capabilities, Colors, Signs};
+pub use capabilities::{Asked, Background, Capabilities, Colors, Keyboard, Signs};
 pub use cells::{cells, shown, width_of};
 pub use cut::cut;
 pub use flow::Flow;

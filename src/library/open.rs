@@ -58,6 +58,14 @@ impl Library {
         })
     }
 
+    /// Opens the article that was open when the program was ended from outside, and forgets that it
+    /// was: what cannot be opened is not tried twice.
+    pub fn open_again(&self) -> Option<Opening> {
+        let slug = self.store.left_open().ok().flatten()?;
+        self.store.forget_left_open().ok()?;
+        self.open_article(&slug, None).ok()
+    }
+
     /// Returns the language that a command means: the one given, else the one to be read in.
     pub fn lang_of(&self, slug: &Slug, wanted: Option<&Lang>) -> Result<Lang, LibraryError> {
         let langs = self.langs(slug)?;

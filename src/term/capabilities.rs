@@ -2,7 +2,7 @@
 //!
 //! A pure function of names and values: whoever reads the environment hands a closure in.
 
-use crate::layout::{Background, Capabilities, Colors, Signs};
+use crate::layout::{Asked, Background, Capabilities, Colors, Signs};
 
 /// Reads what the terminal can do from environment variables; `None` where no screen can be drawn
 /// on it (`TERM` says `dumb`, or nothing).
@@ -29,6 +29,7 @@ pub fn capabilities(variable: impl Fn(&str) -> Option<String>) -> Option<Capabil
         },
         background: if is_light { Background::Light } else { Background::Dark },
         signs: if is_unicode && !is_limited { Signs::Unicode } else { Signs::Ascii },
+        asked: asked(&term, &variable),
         // The oldest descriptions have no scrolled region.
         has_regions: !["ansi", "pcansi", "vt52"].iter().any(|old| is_or_begins(&term, old)),
         ..Capabilities::default()
@@ -37,7 +38,7 @@ pub fn capabilities(variable: impl Fn(&str) -> Option<String>) -> Option<Capabil
 
 fn colors(term: &str, variable: &impl Fn(&str) -> Option<String>) -> Colors {
     // GNU screen passes the variable of the terminal around it on, but not such colours.
-    let is_in_screen = term.starts_with("screen") && variable("TMUX").is_none();
+    let is_in_screen = is_screen(term, variable);
     let says_true = variable("COLORTERM").is_some_and(|it| it == "truecolor" || it == "24bit");
     let family = term.split('-').next().unwrap_or_default();
     let is_true = |it: &str| matches!(it, "kitty" | "ghostty" | "direct");
@@ -48,10 +49,30 @@ fn colors(term: &str, variable: &impl Fn(&str) -> Option<String>) -> Colors {
         _ if says_true && !is_in_screen => Colors::True,
         _ if term.split('-').any(is_true) => Colors::True,
         "alacritty" | "foot" | "wezterm" | "contour" => Colors::True,
+        _ if term.ends_with("16color") || term.ends_with("-color") => Colors::Sixteen,
         "xterm" => Colors::Indexed,
         _ if term.contains("256color") => Colors::Indexed,
         _ => Colors::Sixteen,
     }
+}
+
+/// What a terminal may be asked: nothing, where it would show the question.
+fn asked(term: &str, variable: &impl Fn(&str) -> Option<String>) -> Asked {
+    let is_console = ["linux", "ansi", "pcansi", "cons25", "cygwin"];
+    if is_video_terminal(term) || is_console.iter().any(|it| is_or_begins(term, it)) {
+        Asked::Nothing
+    } else if is_screen(term, variable) {
+        // It hands strings on, and what they ask is answered to all of its windows.
+        Asked::Sequences
+    } else {
+        Asked::All
+    }
+}
+
+/// Says whether GNU screen is around us; tmux says that it is `screen`, too.
+fn is_screen(term: &str, variable: &impl Fn(&str) -> Option<String>) -> bool {
+    let is_screen = term.starts_with("screen") || variable("STY").is_some();
+    is_screen && variable("TMUX").is_none()
 }
 
 /// Says whether it is one of the DEC terminals, or takes itself for one: no colours, ASCII.
@@ -89,6 +110,12 @@ mod tests {
             ("TERM=xterm-kitty", Colors::True),
             ("TERM=alacritty", Colors::True),
             ("TERM=xterm-direct", Colors::True),
+            ("TERM=xterm-16color", Colors::Sixteen),
+            ("TERM=xterm-color", Colors::Sixteen),
+            ("TERM=tmux", Colors::Sixteen),
+            ("TERM=tmux-256color", Colors::Indexed),
+            ("TERM=tmux-direct", Colors::True),
+            ("TERM=xterm-256color STY=1.x COLORTERM=truecolor", Colors::Indexed),
             ("TERM=linux", Colors::Sixteen),
             ("TERM=rxvt", Colors::Sixteen),
             ("TERM=vt220", Colors::None),
@@ -130,6 +157,25 @@ mod tests {
             let found = read(environment).unwrap();
             assert_eq!((found.background, found.has_regions), (background, has_regions));
             assert!(!found.has_sync && !found.is_ambiguous_wide);
+        }
+    }
+
+    #[test]
+    fn who_would_show_a_question_or_hand_it_on_is_not_asked() {
+        for (environment, asked) in [
+            ("TERM=xterm", Asked::All),
+            ("TERM=foot", Asked::All),
+            ("TERM=screen TMUX=/tmp/t", Asked::All),
+            ("TERM=tmux-256color", Asked::All),
+            ("TERM=screen", Asked::Sequences),
+            ("TERM=screen.xterm-256color", Asked::Sequences),
+            ("TERM=xterm-256color STY=1.pts-0.host", Asked::Sequences),
+            ("TERM=linux", Asked::Nothing),
+            ("TERM=linux-16color", Asked::Nothing),
+            ("TERM=vt220", Asked::Nothing),
+            ("TERM=ansi", Asked::Nothing),
+        ] {
+            assert_eq!(read(environment).unwrap().asked, asked, "{environment}");
         }
     }
 

@@ -8,6 +8,8 @@ use std::{
     thread,
 };
 
+use crate::{app::Copied, layout::Asked};
+
 /// How text gets to the clipboard here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clipboard {
@@ -16,12 +18,17 @@ pub struct Clipboard {
     programs: Vec<&'static [&'static str]>,
 }
 
-/// What stands between us and the terminal.
+/// What stands between us and the clipboard of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carrier {
+    /// It has none, and would show what is sent.
+    Nobody,
     Terminal,
     /// GNU screen passes on what is wrapped in a DCS string, of which it takes little at a time.
     Screen,
+    /// Screen or a tmux that calls itself so, at the other end of a line: each passes over what is
+    /// meant for the other.
+    Either,
 }
 
 /// What terminals take in one OSC 52: 100,000 bytes of base64.
@@ -32,10 +39,9 @@ const MAX_TEXT: usize = 4 << 20;
 const CHUNK: usize = 512;
 
 impl Clipboard {
-    /// Finds the ways from environment variables.
-    pub fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
+    /// Finds the ways from environment variables and from what the terminal may be sent.
+    pub fn new(variable: impl Fn(&str) -> Option<String>, asked: Asked) -> Self {
         let has = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
-        let is_screen = has("STY") && !has("TMUX");
         let is_remote = has("SSH_CONNECTION") || has("SSH_TTY") || has("SSH_CLIENT");
         let mut programs: Vec<&'static [&'static str]> = Vec::new();
         if has("TMUX") {
@@ -53,23 +59,35 @@ impl Clipboard {
                 programs.push(&["pbcopy"]);
             }
         }
-        Self { carrier: if is_screen { Carrier::Screen } else { Carrier::Terminal }, programs }
+        let carrier = match asked {
+            Asked::Nothing => Carrier::Nobody,
+            Asked::Sequences if has("STY") => Carrier::Screen,
+            Asked::Sequences => Carrier::Either,
+            Asked::All => Carrier::Terminal,
+        };
+        Self { carrier, programs }
     }
 
-    /// Returns what to send to the terminal; `None` where it is more than terminals take.
-    pub fn bytes(&self, text: &str) -> Option<Vec<u8>> {
+    /// Returns what to send to the terminal, or why nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// It is more than terminals take, or the terminal has no clipboard.
+    pub fn sequence(&self, text: &str) -> Result<Vec<u8>, Copied> {
+        if self.carrier == Carrier::Nobody {
+            return Err(Copied::Nowhere);
+        }
         if text.len() > MAX_SEQUENCE {
-            return None;
+            return Err(Copied::TooLong { limit: MAX_SEQUENCE });
         }
         let sequence = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
-        let bytes = match self.carrier {
-            Carrier::Terminal => sequence.into_bytes(),
-            Carrier::Screen => {
-                let chunks = sequence.as_bytes().chunks(CHUNK);
-                chunks.flat_map(|chunk| [b"\x1bP", chunk, b"\x1b\\"].concat()).collect()
-            }
-        };
-        Some(bytes)
+        let chunks = sequence.as_bytes().chunks(CHUNK);
+        let wrapped = chunks.flat_map(|chunk| [b"\x1bP", chunk, b"\x1b\\"].concat());
+        Ok(match self.carrier {
+            Carrier::Nobody | Carrier::Terminal => sequence.as_bytes().to_vec(),
+            Carrier::Screen => wrapped.collect(),
+            Carrier::Either => sequence.bytes().chain(wrapped).collect(),
+        })
     }
 
     /// Gives the text to a program, which is not waited for, and says whether one started.
@@ -120,7 +138,11 @@ mod tests {
     use super::*;
 
     fn clipboard(set: &[&str]) -> Clipboard {
-        Clipboard::new(|name| set.contains(&name).then(|| "something".to_owned()))
+        asked(set, Asked::All)
+    }
+
+    fn asked(set: &[&str], asked: Asked) -> Clipboard {
+        Clipboard::new(|name| set.contains(&name).then(|| "something".to_owned()), asked)
     }
 
     fn programs(set: &[&str]) -> Vec<&'static str> {
@@ -145,14 +167,14 @@ mod tests {
 
     #[test]
     fn the_terminal_gets_the_text_in_one_sequence() {
-        assert_eq!(clipboard(&[]).bytes("foo").unwrap(), b"\x1b]52;c;Zm9v\x07");
-        assert_eq!(clipboard(&["STY", "TMUX"]).bytes("foo").unwrap(), b"\x1b]52;c;Zm9v\x07");
+        assert_eq!(clipboard(&[]).sequence("foo").unwrap(), b"\x1b]52;c;Zm9v\x07");
+        assert_eq!(clipboard(&["TMUX"]).sequence("foo").unwrap(), b"\x1b]52;c;Zm9v\x07");
     }
 
     #[test]
     fn gnu_screen_gets_it_in_strings_that_it_takes() {
-        let clipboard = clipboard(&["STY"]);
-        let bytes = clipboard.bytes(&"word ".repeat(1000)).unwrap();
+        let clipboard = asked(&["STY"], Asked::Sequences);
+        let bytes = clipboard.sequence(&"word ".repeat(1000)).unwrap();
         let parts = bytes.strip_suffix(b"\x1b\\").unwrap();
         let parts: Vec<_> = std::str::from_utf8(parts).unwrap().split("\x1b\\").collect();
         assert!(
@@ -163,9 +185,17 @@ mod tests {
     }
 
     #[test]
+    fn who_may_be_screen_or_tmux_gets_it_for_both() {
+        let bytes = asked(&["SSH_TTY"], Asked::Sequences).sequence("foo").unwrap();
+        assert_eq!(bytes, b"\x1b]52;c;Zm9v\x07\x1bP\x1b]52;c;Zm9v\x07\x1b\\");
+    }
+
+    #[test]
     fn what_no_terminal_takes_is_not_sent() {
-        assert!(clipboard(&[]).bytes(&"x".repeat(MAX_SEQUENCE)).is_some());
-        assert!(clipboard(&[]).bytes(&"x".repeat(MAX_SEQUENCE + 1)).is_none());
+        assert!(clipboard(&[]).sequence(&"x".repeat(MAX_SEQUENCE)).is_ok());
+        let long = clipboard(&[]).sequence(&"x".repeat(MAX_SEQUENCE + 1));
+        assert_eq!(long, Err(Copied::TooLong { limit: MAX_SEQUENCE }));
+        assert_eq!(asked(&[], Asked::Nothing).sequence("x"), Err(Copied::Nowhere));
     }
 
     #[test]

@@ -17,9 +17,17 @@ struct State {
     /// The listener keeps away from it.
     is_away: bool,
     /// The listener has ended.
-    is_over: bool,
+    end: Option<End>,
     /// How often the process was stopped by the listener, and went on.
     stops: usize,
+}
+
+/// How the listener ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Good,
+    /// By a defect.
+    Broken,
 }
 
 impl Gate {
@@ -58,13 +66,19 @@ impl Gate {
     }
 
     /// The listener says that it has ended: nobody needs to wait for it.
-    pub(super) fn end(&self) {
-        self.state().is_over = true;
+    pub(super) fn end(&self, end: End) {
+        self.state().end = Some(end);
         self.changed.notify_all();
     }
 
+    /// Says whether the listener ended by a defect.
+    pub(super) fn is_broken(&self) -> bool {
+        self.state().end == Some(End::Broken)
+    }
+
     fn wait(&self, is_so: impl Fn(&State) -> bool) {
-        let waited = self.changed.wait_while(self.state(), |state| !state.is_over && !is_so(state));
+        let waited =
+            self.changed.wait_while(self.state(), |state| state.end.is_none() && !is_so(state));
         drop(waited.unwrap_or_else(PoisonError::into_inner));
     }
 
@@ -92,7 +106,7 @@ mod tests {
     fn nobody_waits_for_a_listener_that_has_ended() {
         let gate = Gate::default();
         gate.want(true);
-        gate.end();
+        gate.end(End::Good);
         gate.wait_away();
         gate.wait_stop(gate.stops());
     }

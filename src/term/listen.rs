@@ -9,16 +9,18 @@ use std::{
         fd::{AsFd, BorrowedFd},
         unix::net::UnixStream,
     },
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
+    process::{Signal, getpid, kill_process},
     stdio::stdin,
-    termios::tcgetwinsize,
+    termios::{QueueSelector, tcflush, tcgetwinsize},
 };
 use signal_hook::{
     consts::SIGTSTP,
@@ -27,7 +29,7 @@ use signal_hook::{
 };
 
 use super::{
-    gate::Gate,
+    gate::{End, Gate},
     input::Decoder,
     signals::{CAUGHT, Deed, ask_job_to_stop, deed},
 };
@@ -35,6 +37,10 @@ use crate::{app::Message, layout::Size};
 
 /// How much is read at once; a terminal's own buffer holds 4 KiB.
 const AT_ONCE: usize = 4096;
+
+/// How long a program that was asked to end may take before it is looked whether the terminal holds
+/// it, and how long until the next look.
+const STALLED: Duration = Duration::from_millis(300);
 
 /// A hold on the thread that listens, which goes on until nobody takes its messages.
 #[derive(Debug)]
@@ -69,12 +75,17 @@ fn listen_to<T: AsFd + Send + 'static>(
         began: Instant::now(),
         size: None,
         is_away: false,
+        looks: None,
         send,
     };
     thread::Builder::new().name("listen".into()).spawn(move || {
-        // It ends when nobody takes messages any more, or with the terminal.
-        let _ = ear.run();
-        ear.gate.end();
+        // It ends when nobody takes messages any more, or with the terminal; broken, it ends as if
+        // that were gone, for nothing that is typed arrives any more.
+        let ran = catch_unwind(AssertUnwindSafe(|| ear.run()));
+        ear.gate.end(if ran.is_ok() { End::Good } else { End::Broken });
+        if ran.is_err() {
+            (ear.send)(Message::Hangup);
+        }
     })?;
     Ok(Listener { gate, wake })
 }
@@ -91,6 +102,11 @@ impl Listener {
     pub fn resume(&self) {
         self.gate.want(false);
         self.wake();
+    }
+
+    /// Says whether the thread ended by a defect of its own.
+    pub fn is_broken(&self) -> bool {
+        self.gate.is_broken()
     }
 
     /// Stops the process and its job as `C-z` does; returns when it goes on, or at once where no
@@ -122,6 +138,8 @@ struct Ear<T, S> {
     /// The size that was told last.
     size: Option<Size>,
     is_away: bool,
+    /// When to look whether the terminal holds a program that was asked to end.
+    looks: Option<Duration>,
     send: S,
 }
 
@@ -130,6 +148,7 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
         self.measure()?;
         loop {
             let ready = self.wait();
+            self.let_go();
             self.hear_signals()?;
             self.follow()?;
             match ready {
@@ -148,6 +167,7 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
         let mut both =
             [woken, terminal].map(|it: BorrowedFd<'_>| PollFd::from_borrowed_fd(it, PollFlags::IN));
         let until = self.decoder.deadline().filter(|_| !self.is_away);
+        let until = until.into_iter().chain(self.looks).min();
         let left = until.map(|until| until.saturating_sub(self.began.elapsed()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
         let count = if self.is_away { 1 } else { 2 };
@@ -183,7 +203,12 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
                     self.measure()?;
                     self.tell(Message::Resumed)?;
                 }
-                Deed::Tell(message) => self.tell(message)?,
+                Deed::Tell(message) => {
+                    if message == Message::Hangup {
+                        self.looks = Some(self.began.elapsed() + STALLED);
+                    }
+                    self.tell(message)?;
+                }
                 Deed::Measure => self.measure()?,
                 Deed::Stop => {
                     // It cannot fail: the signal is one that it knows.
@@ -194,6 +219,22 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
             }
         }
         Ok(())
+    }
+
+    /// Throws away what a terminal does not take, once the program was asked to end: whoever waits to
+    /// send it would wait for ever.
+    fn let_go(&mut self) {
+        let now = self.began.elapsed();
+        if self.looks.is_none_or(|looks| now < looks) {
+            return;
+        }
+        self.looks = Some(now + STALLED);
+        let mut output = [PollFd::new(&self.terminal, PollFlags::OUT)];
+        if poll(&mut output, Some(&Timespec::default())) == Ok(0) {
+            // It looks again when a signal comes. Neither can fail in a way that matters.
+            let _ = tcflush(&self.terminal, QueueSelector::OFlush);
+            let _ = kill_process(getpid(), Signal::WINCH);
+        }
     }
 
     /// Does what the owner wants. What had begun before somebody else read is nothing any more.
@@ -312,6 +353,26 @@ mod tests {
         drop(tty.master);
         assert_eq!(messages.recv_timeout(Duration::from_secs(1)), Ok(Message::Hangup));
         assert_eq!(messages.recv_timeout(SOON), Err(RecvTimeoutError::Disconnected));
+        listener.pause();
+    }
+
+    #[test]
+    fn broken_it_hangs_up_and_says_so() {
+        let tty = tty();
+        let (sender, messages) = mpsc::channel();
+        let slave = tty.slave.try_clone().unwrap();
+        let send = move |message| {
+            assert_ne!(message, key('!'), "planted");
+            sender.send(message).is_ok()
+        };
+        let listener = listen_to(slave, send).unwrap();
+        tty.master.take_writer().unwrap().write_all(b"!").unwrap();
+        let size = Size { width: 80, height: 24 };
+        for message in [Message::Resized(size), Message::Hangup] {
+            assert_eq!(messages.recv_timeout(SOON), Ok(message));
+        }
+        assert_eq!(messages.recv_timeout(SOON), Err(RecvTimeoutError::Disconnected));
+        assert!(listener.is_broken());
         listener.pause();
     }
 

@@ -16,12 +16,20 @@ use crossterm::{
 use rustix::stdio::stdout;
 
 use super::output;
-use crate::layout::{Capabilities, Colors, Signs};
+use crate::layout::{Asked, Capabilities, Colors, Keyboard, Signs};
 
-/// The thread that holds the terminal, while one does.
-static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
+/// Who holds the terminal, while somebody does.
+static HOLDER: Mutex<Option<Holder>> = Mutex::new(None);
 /// Tells that it is held.
 static HELD: Condvar = Condvar::new();
+
+/// A hold on the terminal.
+#[derive(Clone, Copy)]
+struct Holder {
+    thread: ThreadId,
+    /// What the keyboard was told to say.
+    keyboard: Keyboard,
+}
 
 /// No wrapping at the last column, which a glyph in the corner would scroll; bracketed paste;
 /// focus reports; the cursor shown.
@@ -33,26 +41,31 @@ const RESET: &[u8] =
 const MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 
+/// Keys that look alike are told apart, with what Shift makes of them and where they lie on the
+/// keyboard of ASCII. The terminal keeps this apart for the alternate screen.
+const KEYBOARD: &[u8] = b"\x1b[>5u";
+const NO_KEYBOARD: &[u8] = b"\x1b[<u";
+
 /// Takes the terminal: raw mode, alternate screen, modes; asks it nothing.
-pub(super) fn enter(has_mouse: bool) -> io::Result<()> {
+pub(super) fn enter(has_mouse: bool, keyboard: Keyboard) -> io::Result<()> {
     static HOOK: Once = Once::new();
     HOOK.call_once(install_hook);
     enable_raw_mode()?;
-    *holder() = Some(thread::current().id());
+    *holder() = Some(Holder { thread: thread::current().id(), keyboard });
     HELD.notify_all();
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen)?;
     bytes.extend_from_slice(SET);
     bytes.extend_from_slice(if has_mouse { MOUSE } else { b"" });
+    bytes.extend_from_slice(if keyboard == Keyboard::Precise { KEYBOARD } else { b"" });
     output::send(stdout(), &bytes).inspect_err(|_| drop(leave()))
 }
 
 /// Gives the terminal back, if it is held.
 pub(super) fn leave() -> io::Result<()> {
-    if holder().take().is_none() {
-        return Ok(());
-    }
+    let Some(held) = holder().take() else { return Ok(()) };
     let mut bytes = RESET.to_vec();
+    bytes.extend_from_slice(if held.keyboard == Keyboard::Precise { NO_KEYBOARD } else { b"" });
     queue!(bytes, LeaveAlternateScreen)?;
     // Both are tried, whichever fails.
     let sent = output::send(stdout(), &bytes);
@@ -71,17 +84,35 @@ pub(super) fn set_mouse(is_caught: bool) -> io::Result<()> {
     output::send(stdout(), if is_caught { MOUSE } else { NO_MOUSE })
 }
 
+/// Lets the keyboard speak kitty's protocol from here on.
+pub(super) fn set_keyboard() -> io::Result<()> {
+    let mut holder = holder();
+    let Some(held) = holder.as_mut().filter(|held| held.keyboard == Keyboard::Plain) else {
+        return Ok(());
+    };
+    held.keyboard = Keyboard::Precise;
+    output::send(stdout(), KEYBOARD)
+}
+
 /// Returns what the terminal is asked, all at once and never waited for; its answers are input.
 ///
-/// The colour of its background (OSC 11), synchronized update (DECRQM 2026), where they are not
-/// known the colours by parts (XTGETTCAP `RGB` and `Tc`), where the cursor stands behind an ambiguous sign
-/// in the second row (in the first, the answer would look like a key), and what it is (DA1), which
-/// every terminal answers. What one of them prints by mistake the first paint erases.
+/// Where colours are shown, that of its background (OSC 11), and where they are not known, whether it
+/// takes them by parts (XTGETTCAP `RGB` and `Tc`); synchronized update (DECRQM 2026); kitty's keyboard;
+/// where the cursor stands behind an ambiguous sign in the second row (in the first, the answer would
+/// look like a key); and what it is (DA1), which every terminal answers. What one of them prints by
+/// mistake the first paint erases.
 pub(super) fn questions(capabilities: Capabilities, height: u16) -> Vec<u8> {
-    let mut bytes = b"\x1b]11;?\x1b\\\x1b[?2026$p".to_vec();
-    if capabilities.colors == Colors::Indexed {
+    let mut bytes = Vec::new();
+    if capabilities.asked == Asked::Nothing {
+        return bytes;
+    }
+    if capabilities.asked == Asked::All && capabilities.colors >= Colors::Indexed {
+        bytes.extend_from_slice(b"\x1b]11;?\x1b\\");
+    }
+    if capabilities.asked == Asked::All && capabilities.colors == Colors::Indexed {
         bytes.extend_from_slice(b"\x1bP+q524742\x1b\\\x1bP+q5463\x1b\\");
     }
+    bytes.extend_from_slice(b"\x1b[?2026$p\x1b[?u");
     if capabilities.signs == Signs::Unicode && height > 1 {
         bytes.extend_from_slice("\x1b[2;1H…\x1b[6n\x1b[2K".as_bytes());
     }
@@ -95,7 +126,7 @@ fn install_hook() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic: &PanicHookInfo<'_>| {
         let held_by = *holder();
-        if held_by.is_none_or(|thread| thread == thread::current().id()) {
+        if held_by.is_none_or(|held| held.thread == thread::current().id()) {
             // The panic is what has to be reported.
             let _ = leave();
             report(panic);
@@ -103,7 +134,7 @@ fn install_hook() {
     }));
 }
 
-fn holder() -> MutexGuard<'static, Option<ThreadId>> {
+fn holder() -> MutexGuard<'static, Option<Holder>> {
     HOLDER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -130,7 +161,8 @@ mod tests {
     fn only_what_is_not_known_is_asked_and_the_last_question_is_answered_by_all() {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         let all = text(questions(Capabilities::default(), 24));
-        for question in ["\x1b]11;?", "\x1b[?2026$p", "\x1bP+q524742", "\x1b[2;1H…\x1b[6n"] {
+        let sequences = ["\x1b[?2026$p", "\x1b[?u", "\x1b[2;1H…\x1b[6n"];
+        for question in ["\x1b]11;?", "\x1bP+q524742"].iter().chain(&sequences) {
             assert!(all.contains(question), "{question:?}");
         }
         let plain =
@@ -138,5 +170,13 @@ mod tests {
         let few = text(questions(plain, 24));
         assert!(!few.contains("+q") && !few.contains("6n") && few.ends_with("\x1b[c"));
         assert!(!text(questions(Capabilities::default(), 1)).contains("6n"));
+        let few = Capabilities { colors: Colors::Sixteen, ..Capabilities::default() };
+        assert!(!text(questions(few, 24)).contains("]11;"));
+        let screen = Capabilities { asked: Asked::Sequences, ..Capabilities::default() };
+        let few = text(questions(screen, 24));
+        assert!(sequences.iter().all(|it| few.contains(it)) && few.ends_with("\x1b[c"));
+        assert!(!few.contains("\x1bP") && !few.contains("\x1b]"), "{few:?}");
+        let console = Capabilities { asked: Asked::Nothing, ..Capabilities::default() };
+        assert_eq!(text(questions(console, 24)), "");
     }
 }

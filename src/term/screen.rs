@@ -1,21 +1,30 @@
 //! The screen while it is ours: entered, painted, handed over for a while, left.
 
-use std::io;
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
+};
 
 use ratatui::{buffer::Buffer, layout::Position};
 use rustix::{stdio::stdout, termios::isatty};
 
 use super::{canvas::Canvas, clipboard::Clipboard, editor, modes, output};
-use crate::layout::{Capabilities, Size};
+use crate::{
+    app::Copied,
+    layout::{Capabilities, Keyboard, Size},
+};
 
 /// The terminal's screen, held by this thread; given back by `leave` or on drop, and before a
 /// panic of this thread is reported.
 ///
-/// Where the terminal is gone, what writes to it fails with kind `BrokenPipe`.
+/// While an editor has it, nothing may be painted. Where the terminal is gone, what writes to it fails with kind `BrokenPipe`.
 pub struct Screen {
     canvas: Canvas,
     capabilities: Capabilities,
     has_mouse: bool,
+    /// Somebody else has it for a while.
+    is_away: bool,
 }
 
 /// Says whether the standard output is a terminal.
@@ -32,9 +41,9 @@ pub fn size() -> io::Result<Size> {
 impl Screen {
     /// Takes the screen and asks the terminal what it can do; the answers come as input.
     pub fn enter(capabilities: Capabilities, has_mouse: bool) -> io::Result<Self> {
-        modes::enter(has_mouse)?;
+        modes::enter(has_mouse, capabilities.keyboard)?;
         // From here on dropping it gives the terminal back.
-        let screen = Self { canvas: Canvas::new(), capabilities, has_mouse };
+        let screen = Self { canvas: Canvas::new(), capabilities, has_mouse, is_away: false };
         output::send(stdout(), &modes::questions(capabilities, size()?.height))?;
         Ok(screen)
     }
@@ -60,13 +69,17 @@ impl Screen {
         self.capabilities
     }
 
-    /// Takes note of what the terminal can do.
-    pub fn set_capabilities(&mut self, capabilities: Capabilities) {
+    /// Takes note of what the terminal can do; a keyboard that can say more is asked to.
+    pub fn set_capabilities(&mut self, capabilities: Capabilities) -> io::Result<()> {
         let drawn = |it: Capabilities| (it.colors, it.is_ambiguous_wide, it.has_regions);
         if drawn(self.capabilities) != drawn(capabilities) {
             self.canvas.forget();
         }
         self.capabilities = capabilities;
+        match capabilities.keyboard {
+            Keyboard::Plain => Ok(()),
+            Keyboard::Precise => modes::set_keyboard(),
+        }
     }
 
     /// Catches the mouse, or leaves it to the terminal.
@@ -75,34 +88,55 @@ impl Screen {
         modes::set_mouse(is_caught)
     }
 
-    /// Puts text on the clipboard and says whether any took it.
-    pub fn copy(&mut self, clipboard: &Clipboard, text: &str) -> io::Result<bool> {
-        let Some(bytes) = clipboard.bytes(text) else { return Ok(clipboard.run(text)) };
-        output::send(stdout(), &bytes)?;
-        clipboard.run(text);
-        Ok(true)
+    /// Puts text on the clipboard, by every way that there is, and says what became of it.
+    pub fn copy(&mut self, clipboard: &Clipboard, text: &str) -> io::Result<Copied> {
+        let sequence = clipboard.sequence(text);
+        if let Ok(bytes) = &sequence {
+            output::send(stdout(), bytes)?;
+        }
+        let is_run = clipboard.run(text);
+        Ok(if is_run { Copied::Sent } else { sequence.map_or_else(|why| why, |_| Copied::Sent) })
     }
 
     /// Gives the screen back while `stop` stops the process; takes it again when that goes on.
     pub fn suspend(&mut self, stop: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
-        self.away(stop)?
+        self.leave()?;
+        let stopped = stop();
+        self.take_back()?;
+        stopped
     }
 
-    /// Gives the screen to an editor with a text and returns what it leaves behind; `None` where
-    /// it fails. `editor` is a command with arguments, as in `$EDITOR`.
+    /// Gives the screen to an editor with a text and returns at once; `done` gets what the editor
+    /// leaves behind, or `None` where it fails, on another thread. The screen is to be taken back
+    /// then. `editor` is a command with arguments, as in `$EDITOR`.
     ///
     /// Whoever reads the terminal's input must not do so meanwhile: see `wait_for_screen`.
-    pub fn hand_over(&mut self, editor: &str, text: &str) -> io::Result<Option<String>> {
-        self.away(|| editor::edit(editor, text))
+    pub fn hand_over(
+        &mut self,
+        editor: &str,
+        text: String,
+        done: impl FnOnce(Option<String>) + Send + 'static,
+    ) -> io::Result<()> {
+        self.leave()?;
+        self.is_away = true;
+        let editor = editor.to_owned();
+        let run = move || {
+            // Whatever happens, the screen is to be taken back.
+            let edited = catch_unwind(AssertUnwindSafe(|| editor::edit(&editor, &text)));
+            done(edited.ok().flatten());
+        };
+        thread::Builder::new().name("editor".into()).spawn(run).map(drop)
     }
 
-    /// Does something without the screen, and takes it again whatever came of it.
-    fn away<T>(&mut self, act: impl FnOnce() -> T) -> io::Result<T> {
-        modes::leave()?;
-        self.canvas.forget();
-        let done = act();
-        modes::enter(self.has_mouse)?;
-        Ok(done)
+    /// Says whether an editor has the screen.
+    pub fn is_away(&self) -> bool {
+        self.is_away
+    }
+
+    /// Takes the screen again; nothing is known of what it shows.
+    pub fn take_back(&mut self) -> io::Result<()> {
+        self.is_away = false;
+        modes::enter(self.has_mouse, self.capabilities.keyboard)
     }
 
     /// Gives the screen back; nothing where that is done.

@@ -1,6 +1,6 @@
 //! The keys: a sheet from below, made of the table that binds them.
 
-use ratatui::style::Style;
+use ratatui::{layout::Position, style::Style};
 
 use super::{Role, Scene};
 use crate::{
@@ -12,8 +12,8 @@ use crate::{
 const CHORDS: u16 = 16;
 
 impl Scene<'_> {
-    /// Draws the keys of the place that has them, under what they are for.
-    pub(super) fn help(&mut self, help: &Help) {
+    /// Draws the keys of the place that has them, under what they are for; returns where they begin.
+    pub(super) fn help(&mut self, help: &Help) -> Position {
         let size = self.state.window.size;
         let area = sheet_area(size, size.height);
         let title = self.name("help-title");
@@ -44,6 +44,7 @@ impl Scene<'_> {
             let x = x.max(1 + CHORDS.min(size.width / 4)) + 1;
             self.canvas.put_cut(x, y, &words, size.width.saturating_sub(x + 1), Style::new());
         }
+        Position::new(2, area.y + 1)
     }
 
     /// Returns chord and meaning of each key; a title has no chord.

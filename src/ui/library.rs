@@ -20,8 +20,7 @@ impl Scene<'_> {
     pub(super) fn library_alone(&mut self) -> Option<Position> {
         let library = &self.state.library;
         if library.is_whole && library.entries().is_empty() {
-            self.welcome();
-            return None;
+            return Some(self.welcome());
         }
         let size = self.state.window.size;
         let area = Area::new(0, 0, size.width, size.height.saturating_sub(1));
@@ -45,20 +44,22 @@ impl Scene<'_> {
             }
         }
         if library.shown() == 0 {
+            cursor = Some(Position::new(2, 2));
             let text = self.tell("no-article", [("words", library.filter.as_str().into())]);
             self.canvas.put_cut(2, 2, &text, size.width.saturating_sub(3), self.role(Role::Dim));
         }
         cursor
     }
 
-    /// Draws the list beside the text.
-    pub(super) fn library_pane(&mut self, area: Area) {
+    /// Draws the list beside the text; returns where its line begins that has the keys.
+    pub(super) fn library_pane(&mut self, area: Area) -> Option<Position> {
         let library = &self.state.library;
         let has_keys = self.state.panes.focus == Focus::Library;
         self.title(area, 0, has_keys);
         let width = area.size.width.saturating_sub(1);
         let open = self.state.reader.as_ref().map(|reader| &reader.article.slug);
         let lines = library.lines.iter().enumerate().skip(library.top);
+        let mut cursor = None;
         for ((number, line), y) in lines.zip(2..area.size.height) {
             match line {
                 Line::Blank => (),
@@ -66,6 +67,9 @@ impl Scene<'_> {
                 Line::Article(article) => {
                     let Some(entry) = library.entry(*article) else { continue };
                     let is_open = open == Some(&entry.slug);
+                    if has_keys && number == library.cursor {
+                        cursor = Some(Position::new(area.x + 1, y));
+                    }
                     let is_marked = if has_keys { number == library.cursor } else { is_open };
                     let style = if is_marked { self.role(Role::Strong) } else { Style::new() };
                     if is_marked {
@@ -80,6 +84,7 @@ impl Scene<'_> {
                 }
             }
         }
+        cursor
     }
 
     fn title(&mut self, area: Area, indent: u16, is_strong: bool) {

@@ -49,7 +49,8 @@ struct Scene<'a> {
 /// The smallest screen that anything is drawn on.
 const SMALLEST: (u16, u16) = (20, 5);
 
-/// Draws the whole screen; returns where the cursor stands, if it is shown.
+/// Draws the whole screen; returns where the cursor stands: at the place where something is read,
+/// chosen or written, for input methods and screen readers.
 pub fn draw(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position> {
     let capabilities = state.window.capabilities;
     let canvas = Canvas::new(buffer, capabilities.is_ambiguous_wide, capabilities.signs);
@@ -59,7 +60,7 @@ pub fn draw(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position>
         let values = [("width", SMALLEST.0.into()), ("height", SMALLEST.1.into())];
         let text = look.words.say("too-small", values);
         scene.canvas.put(0, 0, &text, size.width, Style::new());
-        return None;
+        return Some(Position::new(0, 0)).filter(|_| size.width > 0 && size.height > 0);
     }
     let cursor = match state.reader {
         Some(_) => scene.panes(),
@@ -76,21 +77,19 @@ impl Scene<'_> {
     /// Draws the panes round the text.
     fn panes(&mut self) -> Option<Position> {
         let areas = self.state.areas();
-        if let Some(area) = areas.library {
-            self.library_pane(area);
-        }
+        let listed = areas.library.and_then(|area| self.library_pane(area));
         for line in areas.lines.into_iter().flatten() {
             self.line(line);
         }
         let cursor = self.reader(&areas);
         if let Some(area) = areas.notes {
             let list = self.notes_beside(area, areas.text.y);
-            return list.or(cursor);
+            return list.or(listed).or(cursor);
         }
         if self.state.shows_notes_below() {
             return self.notes_below();
         }
-        cursor
+        listed.or(cursor)
     }
 
     /// Draws the quiet line between two panes.
@@ -105,7 +104,7 @@ impl Scene<'_> {
     fn sheet(&mut self) -> Option<Position> {
         let state = self.state;
         match &state.sheet {
-            Some(Sheet::Help(help)) => self.help(help),
+            Some(Sheet::Help(help)) => return Some(self.help(help)),
             Some(Sheet::Choice(choice)) => return self.choice(choice),
             Some(Sheet::Editor(editor)) => return Some(self.editor(editor)),
             Some(Sheet::Suggestion(id)) => self.suggestion(*id),

@@ -124,7 +124,7 @@ impl Scene<'_> {
             for (line, y) in lines.iter().zip(area.y..area.y + area.size.height) {
                 self.canvas.put(area.x, y, &line.text, width, line.style);
             }
-            return None;
+            return Some(Position::new(area.x, area.y));
         }
         // The pointer and a blank before the line, a blank behind it.
         let width = area.size.width.saturating_sub(3);

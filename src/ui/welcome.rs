@@ -1,6 +1,6 @@
 //! The first start: an empty library says what postil is and what can be done now.
 
-use ratatui::style::Style;
+use ratatui::{layout::Position, style::Style};
 
 use super::{Role, Scene};
 use crate::layout::wrap_plain;
@@ -9,8 +9,8 @@ use crate::layout::wrap_plain;
 const INDENT: u16 = 5;
 
 impl Scene<'_> {
-    /// Draws the first start.
-    pub(super) fn welcome(&mut self) {
+    /// Draws the first start; returns where what it says begins.
+    pub(super) fn welcome(&mut self) -> Position {
         let size = self.state.window.size;
         let title = self.name("library-title");
         self.canvas.put(1, 0, &title, size.width, self.role(Role::Strong));
@@ -40,6 +40,7 @@ impl Scene<'_> {
         // Where there is little room, what can be done goes before what postil is.
         let parts = if is_low { vec![keys, empty, what] } else { vec![what, empty, keys, shell] };
         let mut y = if is_low { 2 } else { 4 };
+        let first = Position::new(indent, y);
         for rows in parts {
             if is_low && y + u16::try_from(rows.len()).unwrap_or(u16::MAX) >= size.height {
                 break;
@@ -50,6 +51,7 @@ impl Scene<'_> {
             }
             y += 1;
         }
+        first
     }
 
     /// Wraps lines, each at its own indent; returns the indents and the rows.

@@ -4,7 +4,7 @@ use std::{
     io::{Read, Write},
     num::NonZeroU16,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver},
     },
@@ -13,7 +13,11 @@ use std::{
 };
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    process::{Pid, Signal, kill_process},
+    termios::{LocalModes, tcgetattr},
+};
 
 use crate::program::{Home, PROGRAM};
 
@@ -23,11 +27,15 @@ const DEADLINE: Duration = Duration::from_secs(20);
 /// The program, running.
 pub(crate) struct Terminal {
     screen: vt100::Parser,
+    /// All that came since the last [`Terminal::forget`].
+    heard: Vec<u8>,
     sent: Receiver<Vec<u8>>,
     writer: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     is_over: Arc<AtomicBool>,
+    /// Who holds it keeps the terminal from taking anything.
+    stalls: Arc<Mutex<()>>,
     reader: JoinHandle<()>,
 }
 
@@ -42,11 +50,21 @@ fn whole(number: u16) -> NonZeroU16 {
 impl Terminal {
     /// Starts the program in 80 columns and 24 rows.
     pub(crate) fn start(home: &Home, arguments: &[&str]) -> Self {
-        Self::start_program(home, PROGRAM, arguments)
+        Self::start_as(home, arguments, &[])
     }
 
-    /// Starts another program, in which this one is `$POSTIL`.
-    pub(crate) fn start_program(home: &Home, program: &str, arguments: &[&str]) -> Self {
+    /// The same with variables of its own; an empty one is taken away.
+    pub(crate) fn start_as(home: &Home, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        Self::run(home, PROGRAM, arguments, variables)
+    }
+
+    /// Starts any program with what a home tells it.
+    pub(crate) fn run(
+        home: &Home,
+        program: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
         let pty = native_pty_system().openpty(size(80, 24)).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
@@ -56,6 +74,13 @@ impl Terminal {
         for (name, value) in home.environment() {
             command.env(name, value);
         }
+        for (name, value) in variables {
+            if value.is_empty() {
+                command.env_remove(name);
+            } else {
+                command.env(name, value);
+            }
+        }
         command.cwd(home.path(""));
         let child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
@@ -63,9 +88,12 @@ impl Terminal {
         let is_over = Arc::new(AtomicBool::new(false));
         let (sender, sent) = mpsc::channel();
         let is_enough = Arc::clone(&is_over);
+        let stalls = Arc::new(Mutex::new(()));
+        let goes_on = Arc::clone(&stalls);
         let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = from.read(&mut bytes) {
+                drop(goes_on.lock());
                 let is_heard = sender.send(bytes[..count].to_vec()).is_ok();
                 if !is_heard || is_enough.load(Ordering::SeqCst) {
                     return;
@@ -74,7 +102,8 @@ impl Terminal {
         });
         let screen = vt100::Parser::new(whole(24), whole(80), 0);
         let writer = pty.master.take_writer().unwrap();
-        Self { screen, sent, writer, master: pty.master, child, is_over, reader }
+        let heard = Vec::new();
+        Self { screen, heard, sent, writer, master: pty.master, child, is_over, stalls, reader }
     }
 
     /// Sends bytes as one write.
@@ -89,7 +118,7 @@ impl Terminal {
         while !is_so(self) {
             let left = end.saturating_duration_since(Instant::now());
             match self.sent.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(error) => panic!("{what}: {error}\n{}", self.contents()),
             }
         }
@@ -124,8 +153,13 @@ impl Terminal {
 
     /// Sends a signal.
     pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.process(), signal).unwrap();
+    }
+
+    /// Returns the process that was started.
+    pub(crate) fn process(&self) -> Pid {
         let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
-        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+        Pid::from_raw(id).unwrap()
     }
 
     /// Waits for the end, and asserts that the terminal is as it was.
@@ -133,12 +167,89 @@ impl Terminal {
         let end = Instant::now() + DEADLINE;
         while let Ok(bytes) = self.sent.recv_timeout(end.saturating_duration_since(Instant::now()))
         {
-            self.screen.process(&bytes);
+            self.take(&bytes);
         }
-        let screen = self.screen.screen();
-        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        self.assert_given_back();
         ended(&mut self.child)
+    }
+
+    /// The same, with what stands on the screen then.
+    pub(crate) fn end_shown(mut self) -> (ExitStatus, String) {
+        while let Ok(bytes) = self.sent.recv_timeout(DEADLINE) {
+            self.take(&bytes);
+        }
+        self.assert_given_back();
+        (ended(&mut self.child), self.contents())
+    }
+
+    /// Asserts that nothing is set that a shell would stumble over.
+    pub(crate) fn assert_given_back(&self) {
+        let screen = self.screen.screen();
+        let contents = screen.contents();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor(), "{contents}");
+        assert!(!screen.bracketed_paste() && !screen.application_cursor(), "{contents}");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "{contents}");
+        let path = self.master.tty_name().unwrap();
+        let tty = std::fs::File::open(path).unwrap();
+        let modes = tcgetattr(&tty).unwrap().local_modes;
+        let cooked = LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
+        assert!(modes.contains(cooked), "{modes:?}\n{contents}");
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.heard.extend_from_slice(bytes);
+    }
+
+    /// Takes what is there already.
+    pub(crate) fn take_all(&mut self) {
+        while let Ok(bytes) = self.sent.try_recv() {
+            self.take(&bytes);
+        }
+    }
+
+    /// Forgets what came so far.
+    pub(crate) fn forget(&mut self) {
+        self.heard.clear();
+    }
+
+    /// Returns what came since it was forgotten.
+    pub(crate) fn heard(&self) -> &[u8] {
+        &self.heard
+    }
+
+    /// Waits until some bytes came.
+    pub(crate) fn hears(&mut self, bytes: &[u8]) {
+        let what = format!("{:?}", String::from_utf8_lossy(bytes));
+        self.until(&what, |it| it.heard.windows(bytes.len()).any(|part| part == bytes));
+    }
+
+    /// Returns the terminal as it is.
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.screen.screen()
+    }
+
+    /// Lets the terminal take nothing until the program waits for it, sends a signal, and returns how
+    /// long the program goes on.
+    pub(crate) fn end_stalled(mut self, signal: Signal) -> Duration {
+        let stalls = Arc::clone(&self.stalls);
+        let held = stalls.lock().unwrap();
+        let tty = std::fs::File::open(self.master.tty_name().unwrap()).unwrap();
+        let (mut more, mut width, end) = (40, 80, Instant::now() + DEADLINE);
+        // Each change is painted, and a few more than the terminal has room for.
+        while more > 0 {
+            assert!(Instant::now() < end, "it takes everything");
+            width = 161 - width;
+            self.resize(width, 24);
+            thread::sleep(Duration::from_millis(5));
+            let mut output = [PollFd::new(&tty, PollFlags::OUT)];
+            more -= u16::from(poll(&mut output, Some(&Timespec::default())) == Ok(0));
+        }
+        self.signal(signal);
+        let begun = Instant::now();
+        ended(&mut self.child);
+        drop(held);
+        begun.elapsed()
     }
 
     /// Takes the terminal away from the running program and returns how long it goes on.

@@ -4,6 +4,7 @@ mod save;
 mod logs;
 mod text;
 mod place;
+mod open;
 mod draft;
 mod incoming;
 mod staging;

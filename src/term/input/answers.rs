@@ -19,6 +19,8 @@ pub(super) fn private(csi: &Csi<'_>) -> Meaning {
     match (csi.private, csi.between, csi.last, csi.number(0, 0), csi.number(1, 0)) {
         // DECRPM: set, reset or always set; 0 is unknown, 4 never set.
         (Some('?'), "$", 'y', Some(2026), Some(1..=3)) => says(Answer::Sync),
+        // Kitty's keyboard: what of it is set now.
+        (Some('?'), "", 'u', Some(_), None) => says(Answer::Keyboard),
         // The reader changed the scheme of colours (mode 2031).
         (Some('?'), "", 'n', Some(997), Some(1)) => says(Answer::Background(Background::Dark)),
         (Some('?'), "", 'n', Some(997), Some(2)) => says(Answer::Background(Background::Light)),

@@ -136,7 +136,10 @@ pub(super) fn csi(csi: &Csi<'_>) -> Meaning {
         return Meaning::Unknown;
     }
     match (csi.last, csi.count()) {
-        ('u', 1..) => typed(first, csi.number(0, 1), held),
+        ('u', 1..) => match on_ascii(csi, held) {
+            base @ Some(_) => typed(base, None, held),
+            None => typed(first, csi.number(0, 1), held),
+        },
         // xterm sends the same when it is told to (modifyOtherKeys).
         ('~', 3) if first == Some(27) => typed(csi.number(2, 0), None, held),
         ('~', _) => hold(numbered, held),
@@ -151,6 +154,14 @@ pub(super) fn csi(csi: &Csi<'_>) -> Meaning {
         (letter, 0 | 2) if matches!(first, None | Some(1)) => lettered(letter, held),
         _ => Meaning::Unknown,
     }
+}
+
+/// Returns what lies on the keyboard of ASCII where another letter is pressed with Control: kitty's
+/// `CSI code : shifted : base ; held u`.
+fn on_ascii(csi: &Csi<'_>, held: u32) -> Option<u32> {
+    let code = csi.number(0, 0);
+    let is_other = code.is_some_and(|code| code > 0x7f && held.saturating_sub(1) & CONTROL != 0);
+    csi.number(0, 2).filter(|_| is_other)
 }
 
 fn lettered(letter: char, held: u32) -> Meaning {
@@ -185,6 +196,10 @@ fn typed(code: Option<u32>, shifted: Option<u32>, held: u32) -> Meaning {
         // What these are without kitty's protocol.
         '[' if bits & CONTROL != 0 => hold(Some(Code::Esc), held - CONTROL),
         '/' | '-' if bits & CONTROL != 0 => hold(Some(Code::Char('_')), held),
+        '2' if bits & CONTROL != 0 => hold(Some(Code::Char(' ')), held),
+        'h' | 'i' | 'j' | 'm' if bits & CONTROL != 0 => {
+            hold(single(char::from(char as u8 & 0x1f)).map(|key| key.code), held - CONTROL)
+        }
         _ => hold(Some(Code::Char(char)), held),
     }
 }

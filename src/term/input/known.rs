@@ -127,6 +127,17 @@ pub(super) const KEYS: &[(&[u8], &str)] = &[
     (b"\x1b[91;5u", "Esc"),
     (b"\x1b[47;5u", "C-_"),
     (b"\x1b[45:95;6u", "C-_"),
+    // As without the protocol: the same keys do the same in every terminal.
+    (b"\x1b[105;5u", "Tab"),
+    (b"\x1b[109;5u", "Enter"),
+    (b"\x1b[104;5u", "Backspace"),
+    (b"\x1b[106;5u", "Enter"),
+    (b"\x1b[50;5u", "C-Space"),
+    // Control on a keyboard of other letters: what lies there on that of ASCII.
+    (b"\x1b[1089::99;5u", "C-c"),
+    (b"\x1b[1092:1060:97;6u", "C-A"),
+    (b"\x1b[1092::97;3u", "A-ф"),
+    (b"\x1b[1092u", "ф"),
     (b"\x1b[20013u", "中"),
     (b"\x1b[57399u", "0"),
     (b"\x1b[57414u", "Enter"),
@@ -144,8 +155,6 @@ pub(super) const SILENT: &[&[u8]] = &[
     b"\x1b[>41;388;0c",
     b"\x1b[>0q",
     b"\x1bP!|7E565445\x1b\\",
-    b"\x1b[?1u",
-    b"\x1b[?0u",
     b"\x1bP>|XTerm(388)\x1b\\",
     b"\x1bP1+r544e=787465726d\x1b\\",
     b"\x1bP0+r524742\x1b\\",
@@ -226,6 +235,10 @@ pub(super) fn sayings() -> Vec<(Vec<u8>, Message)> {
     for set in 1..=3 {
         let answer = format!("\x1b[?2026;{set}$y");
         add(answer.as_bytes(), Message::Answered(Answer::Sync));
+    }
+    for set in 0..=1 {
+        let answer = format!("\x1b[?{set}u");
+        add(answer.as_bytes(), Message::Answered(Answer::Keyboard));
     }
     add(b"\x1b[2;2R", Message::Answered(Answer::AmbiguousWide(false)));
     add(b"\x1b[2;3R", Message::Answered(Answer::AmbiguousWide(true)));
