@@ -3,8 +3,8 @@
 //! `cargo bench --bench anchor` prints for each language, under light and under heavy edits, how
 //! many quotes were placed wrongly (on words that are gone or say something else now), what share
 //! of those that are still there was found, and what became of the rest; then the same for each
-//! kind of edit by itself, for texts that are no prose, and for honest rewordings. Last it times
-//! 1,000 notes on a megabyte, and texts that are odd.
+//! kind of edit by itself, for texts that are no prose, for honest rewordings, and for traps. Last it
+//! times 1,000 notes on a megabyte, and texts that are odd.
 //!
 //! Arguments after `--` are text files to measure on as well, a paragraph a line; `--show` prints
 //! each quote that was not found, `--seeds=N` sets how many texts are edited (40),
@@ -26,6 +26,7 @@ mod rewordings;
 mod shapes;
 mod speed;
 mod texts;
+mod traps;
 mod truth;
 
 use chance::Chance;
@@ -105,6 +106,9 @@ fn main() {
         for kind in [Kind::Reworded, Kind::Foreign] {
             println!("{}", rewordings::measure(language, kind, seeds.min(20), is_shown));
         }
+    }
+    for language in LANGUAGES {
+        traps::measure(language, &(first..first + seeds), is_shown);
     }
     speed::time();
 }

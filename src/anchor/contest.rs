@@ -70,6 +70,7 @@ impl Contest {
             of_new: vec![Vec::new(); new.units.len()],
         };
         let counts = (count(old.units), count(new.units));
+        let stays = Stays::of(old.units, new.units, &counts);
         // Where the next one stands if nothing moved.
         let mut place = 0;
         for (index, unit) in old.units.iter().enumerate() {
@@ -83,9 +84,11 @@ impl Contest {
             for other in lone.alike(unit.key, place) {
                 contest.add(Candidate { old: index, new: other, alike: 1.0, is_common });
             }
-            let mut enter = |others: Vec<usize>| {
+            let mut enter = |mut others: Vec<usize>| {
+                others.retain(|other| !stays.are_others(index, *other));
+                let others = lone.likeliest(&words, others, ALIKE).into_iter();
                 let like = |new| (new, lone.likeness(old.text, &words, new, ALIKE));
-                let likely = others.into_iter().map(like).filter(|(_, alike)| *alike >= ALIKE);
+                let likely = others.map(like).filter(|(_, alike)| *alike >= ALIKE);
                 let is_settled = |best, (new, alike)| {
                     contest.add(Candidate { old: index, new, alike, is_common: false });
                     best || alike >= SETTLED
@@ -179,6 +182,14 @@ impl Contest {
         }
     }
 
+    /// Says whether a rival stands beside a candidate and both are but a part of what they may be:
+    /// a sentence was split, or two were joined.
+    fn is_other_part(&self, candidate: &Candidate, rival: usize) -> bool {
+        let Some(rival) = self.candidates.get(rival) else { return false };
+        let is_part = candidate.alike < HALF && rival.alike < HALF;
+        is_part && candidate.old.abs_diff(rival.old) + candidate.new.abs_diff(rival.new) == 1
+    }
+
     /// Says whether another candidate for either unit is as good, or nearly so where no neighbour
     /// vouches for either.
     fn has_rival(&self, index: usize, score: i64, pairing: &Pairing) -> bool {
@@ -191,14 +202,56 @@ impl Contest {
         };
         let lists = [self.of_old.get(candidate.old), self.of_new.get(candidate.new)];
         let rivals = lists.into_iter().flatten().flatten().filter(|rival| **rival != index);
+        let rivals = rivals.filter(|rival| !self.is_other_part(candidate, **rival));
         rivals
             .filter_map(|rival| self.worth(*rival, pairing))
             .any(|it| it >= score - millionths(margin))
     }
 }
 
+/// Halves of a sentence are less like it than this.
+const HALF: f64 = 0.8;
+
+/// The units that stand once in both texts, letter for letter.
+struct Stays {
+    to_new: HashMap<usize, usize>,
+    to_old: HashMap<usize, usize>,
+}
+
+impl Stays {
+    fn of(olds: &[Unit], news: &[Unit], counts: &(Counts, Counts)) -> Self {
+        let is_single = |unit: &Unit| {
+            [&counts.0, &counts.1].iter().all(|counts| counts.get(&unit.key) == Some(&1))
+        };
+        let single = |units: &[Unit]| -> Vec<(u64, usize)> {
+            let all = units.iter().enumerate().filter(|(_, unit)| is_single(unit));
+            let mut found: Vec<_> = all.map(|(at, unit)| (unit.key, at)).collect();
+            found.sort_unstable();
+            found
+        };
+        let pairs = single(olds).into_iter().zip(single(news)).map(|(old, new)| (old.1, new.1));
+        let to_new: HashMap<usize, usize> = pairs.collect();
+        let to_old = to_new.iter().map(|(old, new)| (*new, *old)).collect();
+        Self { to_new, to_old }
+    }
+
+    /// Says whether two units that read otherwise are not one that was changed: both stand
+    /// elsewhere as they were, or one of them does right beside the other.
+    fn are_others(&self, old: usize, new: usize) -> bool {
+        match (self.to_new.get(&old), self.to_old.get(&new)) {
+            (Some(_), Some(_)) => true,
+            (Some(own), None) => own.abs_diff(new) <= REACH,
+            (None, Some(own)) => own.abs_diff(old) <= REACH,
+            (None, None) => false,
+        }
+    }
+}
+
+/// How many units read alike.
+type Counts = HashMap<u64, usize>;
+
 /// Counts the units that read alike.
-fn count(units: &[Unit]) -> HashMap<u64, usize> {
+fn count(units: &[Unit]) -> Counts {
     let mut counts = HashMap::with_capacity(units.len());
     for unit in units {
         *counts.entry(unit.key).or_default() += 1;

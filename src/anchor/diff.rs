@@ -29,7 +29,8 @@ pub(super) struct Sequence<'a> {
 }
 
 impl Sequence<'_> {
-    fn word(&self, index: usize) -> Option<String> {
+    /// Returns a token as it is compared.
+    pub(super) fn word(&self, index: usize) -> Option<String> {
         let token = self.tokens.get(index)?;
         Some(self.text.get(token.start..token.end)?.chars().map(folded).collect())
     }
@@ -213,7 +214,7 @@ fn match_gap(
 }
 
 fn is_plain(it: Sequence<'_>, index: usize) -> bool {
-    it.tokens.get(index).is_some_and(|token| token.class == Class::Word)
+    it.tokens.get(index).is_some_and(|token| token.class.is_spelt())
 }
 
 /// Adds up what tokens weigh.

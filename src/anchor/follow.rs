@@ -2,7 +2,10 @@
 //!
 //! Sentences are paired, the quote's ends are mapped through the words of its sentences, and what
 //! stands there is held against the quote word by word. What does not say the same is shown, not
-//! attached. It begins at the stored text each time, never at an earlier finding.
+//! attached: where a number, a negation or a word like `all` or `only` came, went or changed, or a
+//! word became another word. Two sentences that both still stand as they were are never taken for
+//! one that changed, and one that was joined elsewhere with another is found if all its words stand
+//! there in a row. It begins at the stored text each time, never at an earlier finding.
 
 use std::ops::Range;
 
@@ -11,12 +14,13 @@ use super::{
     diff::Sequence,
     ends::image_of,
     instead::Instead,
-    pairing::{Pairing, Side, VOUCHED},
+    pairing::{BETWEEN, Pairing, Side, VOUCHED},
     ruler::Ruler,
+    spelling::Spelling,
     token::tokens,
     trace::{Texts, Trace},
     unit::units,
-    verdict::says_the_same,
+    verdict::{is_renumbered, says_the_same},
 };
 use crate::domain::{Anchor, Selector};
 
@@ -41,7 +45,8 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
     let old_side = Side { text: old, units: &old_units };
     let new_side = Side { text: current.text(), units: current.units() };
     let (pairing, lone) = Pairing::of(&old_side, &new_side);
-    let texts = Texts { old: &old_side, new: &new_side, pairing, lone };
+    let spelling = Spelling::of(old, current.text());
+    let texts = Texts { old: &old_side, new: &new_side, pairing, lone, spelling };
     let one = |selector: &&Selector| {
         let range = old_ruler.byte_of(selector.start)..old_ruler.byte_of(selector.end);
         let is_there = old.get(range.clone()) == Some(selector.exact.as_str());
@@ -74,13 +79,14 @@ enum Found {
 impl Texts<'_> {
     fn find(&self, quote: Range<usize>) -> Found {
         let units = self.units_of(&quote);
-        if let Some(unit) = units.clone().find(|it| self.is_ambiguous(*it)) {
+        let told = self.told(units.clone());
+        if let Some(unit) = told.iter().copied().find(|it| self.is_ambiguous(*it)) {
             return Found::Several(self.nearest(unit, &quote));
         }
         if let Some(range) = self.unchanged(&units, &quote) {
             return Found::Same(range);
         }
-        let traces: Vec<Trace> = units.clone().filter_map(|unit| self.trace(unit)).collect();
+        let traces: Vec<Trace> = told.iter().filter_map(|unit| self.trace(*unit)).collect();
         let Some(image) = image_of(&traces, &quote, (self.old.text, self.new.text)) else {
             return match self.instead_of(units) {
                 Some(Instead::Reworded(range)) => Found::Other(range),
@@ -92,18 +98,30 @@ impl Texts<'_> {
         let new = tokens(self.new.text, &image.range);
         // A sentence of the quote that is gone was perhaps replaced.
         let is_same = image.is_whole
-            && traces.len() == units.len()
+            && traces.len() == told.len()
             && traces.iter().all(|trace| trace.part() >= STILL_IT)
             && says_the_same(
                 Sequence { text: self.old.text, tokens: &old },
                 Sequence { text: self.new.text, tokens: &new },
+                &self.spelling,
             )
-            && units.clone().all(|unit| self.is_certain(unit));
+            && told.iter().all(|unit| self.is_certain(*unit));
         if is_same {
             Found::Same(self.with_blanks(&quote, image.range))
         } else {
             Found::Other(self.with_missing(units, image.range))
         }
+    }
+
+    /// Returns the units that have words; all, if there are none in any: `(…)` says nothing.
+    fn told(&self, units: Range<usize>) -> Vec<usize> {
+        let has_words = |unit: &usize| {
+            let stretch =
+                self.old.units.get(*unit).and_then(|it| self.old.text.get(it.range.clone()));
+            stretch.is_some_and(|it| it.contains(char::is_alphanumeric))
+        };
+        let told: Vec<usize> = units.clone().filter(has_words).collect();
+        if told.is_empty() { units.collect() } else { told }
     }
 
     /// Returns where a quote is whose sentences stand together as they did, letter for letter.
@@ -136,18 +154,19 @@ impl Texts<'_> {
         first..behind.max((first + 1).min(units.len()))
     }
 
-    /// Says whether a unit surely is what it is paired with: in its place among its neighbours, or
-    /// saying the same as a whole.
+    /// Says whether a unit surely is what it is paired with: right between its neighbours, or saying
+    /// the same as a whole; or among its neighbours, if it has no other number.
     fn is_certain(&self, unit: usize) -> bool {
         let Some(found) = self.pairing.new_of(unit) else { return true };
-        if self.pairing.agreement(unit, found) >= VOUCHED {
+        let agreement = self.pairing.agreement(unit, found);
+        if agreement >= BETWEEN {
             return true;
         }
         let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
-        says_the_same(
-            Sequence { text: self.old.text, tokens: &old },
-            Sequence { text: self.new.text, tokens: &new },
-        )
+        let old = Sequence { text: self.old.text, tokens: &old };
+        let new = Sequence { text: self.new.text, tokens: &new };
+        (agreement >= VOUCHED && !is_renumbered(old, new))
+            || says_the_same(old, new, &self.spelling)
     }
 
     /// Takes in the blanks round the new words that the quote has too.

@@ -11,6 +11,9 @@ use super::{
 /// The most candidates of one unit from each source.
 const CANDIDATES: usize = 5;
 
+/// The most that are compared word by word.
+const COMPARED: usize = 4;
+
 /// A feature that more units than this have says nothing.
 const COMMON: usize = 24;
 
@@ -32,8 +35,13 @@ impl Words {
         Self { weight: weight(&tokens), tokens, sorted }
     }
 
-    /// Returns what two units share at the most, if no word is a typo of another.
+    /// Returns what two units share at the most, if no word is a typo of another, 0 to 1.
     fn bound(&self, other: &Self) -> f64 {
+        2.0 * f64::from(self.shared(other)) / f64::from((self.weight + other.weight).max(1))
+    }
+
+    /// Adds up the weight of the words that both have.
+    fn shared(&self, other: &Self) -> u32 {
         let (mut left, mut right) = (self.sorted.iter().peekable(), other.sorted.iter().peekable());
         let mut shared = 0;
         while let (Some(one), Some(two)) = (left.peek(), right.peek()) {
@@ -47,7 +55,7 @@ impl Words {
                 }
             }
         }
-        2.0 * f64::from(shared) / f64::from((self.weight + other.weight).max(1))
+        shared
     }
 
     /// Says how alike two units are that do not read the same, 0 to 1; 0 for less than `least`.
@@ -137,6 +145,23 @@ impl<'a> Lone<'a> {
         let mut found = self.near(0, &words, place);
         found.extend(self.order.binary_search(&place).is_ok().then_some(place));
         found
+    }
+
+    /// Returns those that share the most words with an old unit, if they may be so much alike.
+    pub(super) fn likeliest(&self, words: &Words, others: Vec<usize>, least: f64) -> Vec<usize> {
+        let bound = |other: usize| {
+            let others = self.words.get(other)?.as_ref()?;
+            Some((words.bound(others), other)).filter(|(bound, _)| *bound >= least - TYPOS)
+        };
+        let mut likely: Vec<_> = others.into_iter().filter_map(bound).collect();
+        likely.sort_by(|one, other| other.0.total_cmp(&one.0));
+        likely.into_iter().take(COMPARED).map(|(_, other)| other).collect()
+    }
+
+    /// Says whether one of these may have all words of an old unit.
+    pub(super) fn holds(&self, words: &Words, other: usize) -> bool {
+        let others = self.words.get(other).and_then(Option::as_ref);
+        others.is_some_and(|others| words.shared(others) == words.weight)
     }
 
     /// Says how alike an old unit and one of these are that reads otherwise, 0 to 1; 0 for less

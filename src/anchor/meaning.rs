@@ -1,4 +1,7 @@
-//! Which words carry the meaning: numbers and negations, and which change of a word is only a typo.
+//! Which words carry the meaning: numbers, negations and words that widen or narrow what is said,
+//! and which change of a word is only a typo.
+
+use super::scope::{SCOPES, is_scope_of_han};
 
 /// What a change of a token would mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,6 +10,8 @@ pub(super) enum Class {
     /// Digits, words that count, signs of money and per cent.
     Number,
     Negation,
+    /// Words that widen or narrow what is said, or say how sure it is: `all`, `only`, `must`.
+    Scope,
     /// Punctuation: says nothing by itself.
     Mark,
 }
@@ -14,7 +19,12 @@ pub(super) enum Class {
 impl Class {
     /// Says whether a text says another thing as soon as such a token comes, goes or changes.
     pub(super) fn is_hard(self) -> bool {
-        matches!(self, Self::Number | Self::Negation)
+        matches!(self, Self::Number | Self::Negation | Self::Scope)
+    }
+
+    /// Says whether a slip of the finger is looked for in it.
+    pub(super) fn is_spelt(self) -> bool {
+        matches!(self, Self::Word | Self::Scope)
     }
 }
 
@@ -100,10 +110,10 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// The longest word in the lists, in bytes.
-const LONGEST_LISTED: usize = 9;
+const LONGEST_LISTED: usize = 11;
 
 /// For each first letter the lengths of the listed words, as bits: most words are in no list.
-const LISTED: [u16; 26] = lengths_of(NUMBERS, lengths_of(NEGATIONS, [0; 26]));
+const LISTED: [u16; 26] = lengths_of(SCOPES, lengths_of(NUMBERS, lengths_of(NEGATIONS, [0; 26])));
 
 #[expect(clippy::indexing_slicing, reason = "reads constants while compiling")]
 const fn lengths_of(list: &[&str], mut lengths: [u16; 26]) -> [u16; 26] {
@@ -142,6 +152,8 @@ pub(super) fn class_of(word: &str) -> Class {
         Class::Number
     } else if NEGATIONS.binary_search(&word).is_ok() {
         Class::Negation
+    } else if SCOPES.binary_search(&word).is_ok() {
+        Class::Scope
     } else {
         Class::Word
     }
@@ -156,6 +168,7 @@ fn class_of_char(char: char) -> Class {
         | '九' | '十' | '百' | '千' | '万' | '萬' | '亿' | '億' | '两' | '兩' | '半' | '倍' => {
             Class::Number
         }
+        _ if is_scope_of_han(char) => Class::Scope,
         '\u{3400}'..='\u{9fff}' => Class::Word,
         _ if is_sign(char) || char.is_numeric() => Class::Number,
         _ => Class::Word,
@@ -216,8 +229,8 @@ fn confusion(char: char) -> u8 {
 
 /// Says whether a word became another by a slip of the finger only; both in small letters.
 ///
-/// One letter wrong, missing, too many or swapped with the next, in a word of four letters or more,
-/// two in one of nine, but never the first: `legal` and `illegal`, `million` and `billion` differ
+/// One letter missing, too many or swapped with the next in a word of four letters or more, or wrong
+/// in one of five, two in one of nine, but never the first: `legal` and `illegal`, `million` and `billion` differ
 /// in what they say. A Han only became one that it is confused with.
 pub(super) fn is_typo(old: &str, new: &str) -> bool {
     let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
@@ -227,7 +240,9 @@ pub(super) fn is_typo(old: &str, new: &str) -> bool {
     let shorter = old.len().min(new.len());
     let allowed = match shorter {
         0..=2 => return false,
+        // One letter for another makes a short word another one: `join`, `john`.
         3 if old.len() == new.len() => return is_swap(&old, &new),
+        4 if old.len() == new.len() && !is_shuffled(&old, &new) => return false,
         3..=8 => 1,
         _ => 2,
     };
@@ -242,6 +257,14 @@ const LONGEST: usize = 40;
 fn is_swap(old: &[char], new: &[char]) -> bool {
     let turned = [0, 2, 1].map(|at| new.get(at));
     old.iter().map(Some).eq(turned)
+}
+
+/// Says whether two words have the same letters.
+fn is_shuffled(old: &[char], new: &[char]) -> bool {
+    let (mut old, mut new) = (old.to_vec(), new.to_vec());
+    old.sort_unstable();
+    new.sort_unstable();
+    old == new
 }
 
 /// Counts the changes, a swap of neighbours being one (optimal string alignment).
@@ -294,6 +317,7 @@ mod tests {
             ("million", "billion"),
             ("increase", "decrease"),
             ("war", "was"),
+            ("join", "john"),
             ("moral", "amoral"),
             ("import", "export"),
             ("大", "小"),
@@ -306,7 +330,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_in_order() {
-        for list in [NEGATIONS, NUMBERS] {
+        for list in [NEGATIONS, NUMBERS, SCOPES] {
             assert!(list.is_sorted() && list.iter().all(|word| word.len() <= LONGEST_LISTED));
         }
     }
@@ -315,6 +339,9 @@ mod tests {
     fn numbers_and_negations_are_hard() {
         for word in ["3.14", "seven", "%", "不", "don't", "never", "三", "$"] {
             assert!(class_of(word).is_hard(), "{word}");
+        }
+        for word in ["must", "only", "只", "必"] {
+            assert_eq!(class_of(word), Class::Scope, "{word}");
         }
         for word in ["notion", "中", "noon", "onerous"] {
             assert_eq!(class_of(word), Class::Word, "{word}");

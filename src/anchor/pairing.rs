@@ -18,6 +18,9 @@ pub(super) const REACH: usize = 3;
 /// Neighbours that agree this much vouch for a pair.
 pub(super) const VOUCHED: f64 = 0.5;
 
+/// Both neighbours agree, and stand right beside it.
+pub(super) const BETWEEN: f64 = 2.0;
+
 /// Two sentences this much alike may be taken for each other.
 const TWIN: f64 = 0.8;
 
@@ -106,7 +109,8 @@ impl Pairing {
                 let size =
                     |side: &Side<'_>, it: usize| side.units.get(it).map_or(0, |it| it.range.len());
                 let (one, two) = (size(old, index), size(new, twin));
-                if self.agreement(index, twin) < VOUCHED || one.max(two) > 2 * one.min(two) {
+                let is_far = self.agreement(index, twin) < VOUCHED;
+                if is_far || one.max(two) > 2 * one.min(two) || self.is_between(old, new, index) {
                     continue;
                 }
                 let others = Words::of(old.tokens(index));
@@ -117,6 +121,13 @@ impl Pairing {
                 }
             }
         }
+    }
+
+    /// Says whether a unit stands unchanged right between the two that it stood between.
+    fn is_between(&self, old: &Side<'_>, new: &Side<'_>, index: usize) -> bool {
+        let Some(found) = self.new_of(index) else { return false };
+        let key = |side: &Side<'_>, at: usize| side.units.get(at).map(|it| it.key);
+        key(old, index) == key(new, found) && self.agreement(index, found) >= BETWEEN
     }
 
     /// Returns the old units that stood where a new one stands.

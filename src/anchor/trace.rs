@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::{
     diff::{Match, Sequence, align, shared, weight},
-    lone::Lone,
+    lone::{Lone, Words},
     pairing::{Pairing, Side},
+    spelling::Spelling,
     token::Token,
 };
 
@@ -23,6 +24,9 @@ const IN_PLACE: f64 = 0.8;
 /// reach beyond its pair only if all of it is found then, or so much more.
 const WHOLLY: f64 = 0.97;
 const GAIN: f64 = 0.1;
+
+/// What a sentence weighs at the least that is looked for within any other.
+const CARRIED: u32 = 12;
 
 /// The tokens of an old unit, what each became, and the new tokens among which that is.
 pub(super) struct Trace {
@@ -43,7 +47,23 @@ pub(super) struct Image {
 impl Trace {
     /// Returns how much of the unit is still there, 0 to 1.
     pub(super) fn part(&self) -> f64 {
+        if weight(&self.old) == 0 {
+            let is_whole = self.matches.iter().all(Option::is_some);
+            return if is_whole { 1.0 } else { 0.0 };
+        }
         shared(&self.old, &self.matches) / f64::from(weight(&self.old).max(1))
+    }
+
+    /// Says whether all its words stand in a row.
+    fn is_verbatim(&self) -> bool {
+        let words = self.old.iter().zip(&self.matches).filter(|(token, _)| token.weight > 0);
+        let mut found = words.map(|(_, found)| found.filter(|it| !it.is_soft).map(|it| it.new));
+        let Some(mut last) = found.next().flatten() else { return false };
+        found.all(|found| {
+            let between = found.and_then(|it| self.new.get(last + 1..it));
+            last = found.unwrap_or_default();
+            between.is_some_and(|it| weight(it) == 0)
+        })
     }
 
     fn is_better_than(&self, other: &Self) -> bool {
@@ -64,6 +84,7 @@ pub(super) struct Texts<'a> {
     pub(super) new: &'a Side<'a>,
     pub(super) pairing: Pairing,
     pub(super) lone: Lone<'a>,
+    pub(super) spelling: Spelling<'a>,
 }
 
 impl Texts<'_> {
@@ -77,7 +98,35 @@ impl Texts<'_> {
             let beside = self.trace_beside(unit, unit, found);
             return Some(if beside.is_better_than(&alone) { beside } else { alone });
         }
-        self.trace_in_hosts(unit).filter(|trace| trace.part() >= INSIDE)
+        self.trace_in_hosts(unit)
+            .filter(|trace| trace.part() >= INSIDE)
+            .or_else(|| self.trace_elsewhere(unit))
+    }
+
+    /// Follows a unit that was carried elsewhere and joined there with another: all its words stand
+    /// in a row in one place, are no other's there, and stood in one place only.
+    fn trace_elsewhere(&self, unit: usize) -> Option<Trace> {
+        let words = Words::of(self.old.tokens(unit));
+        let near = self.lone.around(self.old, unit, unit).into_iter();
+        let mut places = near.filter(|found| self.lone.holds(&words, *found)).peekable();
+        places.peek()?;
+        let key = self.old.units.get(unit)?.key;
+        let is_single = self.old.units.iter().filter(|it| it.key == key).nth(1).is_none();
+        if !is_single || weight(&self.old.tokens(unit)) < CARRIED {
+            return None;
+        }
+        let traces = places.map(|found| {
+            let claimed = self.pairing.old_of(found).map(|host| self.claimed(host, found));
+            (self.trace_in_pair(unit, found), claimed.unwrap_or_default())
+        });
+        let is_free = |trace: &Trace, claimed: &[usize]| {
+            let own = trace.matches.iter().flatten().filter_map(|it| trace.new.get(it.new));
+            own.filter(|it| it.weight > 0).all(|it| claimed.binary_search(&it.start).is_err())
+        };
+        let whole =
+            traces.filter(|(trace, claimed)| trace.is_verbatim() && is_free(trace, claimed));
+        let mut whole = whole.map(|(trace, _)| trace);
+        whole.next().filter(|_| whole.next().is_none())
     }
 
     /// Says whether a sentence that was paired with one elsewhere stands, joined with a neighbour,
@@ -121,14 +170,19 @@ impl Texts<'_> {
         let all: Vec<Token> = before.iter().chain(&own).copied().chain(behind).collect();
         let mut new: Vec<Token> = news.flat_map(|it| self.new.tokens(it)).collect();
         if host != unit {
-            let host = self.trace_in_pair(host, found);
-            let claimed = host.matches.iter().flatten().filter_map(|it| host.new.get(it.new));
-            let claimed: Vec<usize> = claimed.map(|token| token.start).collect();
+            let claimed = self.claimed(host, found);
             new.retain(|token| claimed.binary_search(&token.start).is_err());
         }
         let matches = self.align(&all, &new);
         let matches = matches.into_iter().skip(before.len()).take(own.len()).collect();
         Trace { old: own, matches, new }
+    }
+
+    /// Returns where the words start that are a pair's own.
+    fn claimed(&self, host: usize, found: usize) -> Vec<usize> {
+        let host = self.trace_in_pair(host, found);
+        let own = host.matches.iter().flatten().filter_map(|it| host.new.get(it.new));
+        own.map(|token| token.start).collect()
     }
 
     fn align(&self, old: &[Token], new: &[Token]) -> Vec<Option<Match>> {

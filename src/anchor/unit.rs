@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::token::{folded, hash};
+use super::token::{composed, folded, hash};
 use crate::domain::{byte_of, sentences};
 
 /// A sentence, or a part of one that is longer than any reader's.
@@ -71,16 +71,21 @@ fn cut_of(stretch: &str) -> usize {
     (SHORTEST..LONGEST).find(is_cut).unwrap_or_else(|| stretch.floor_char_boundary(LONGEST))
 }
 
-/// Hashes what a stretch reads like: folded, any run of blanks one space.
+/// Hashes what a stretch reads like: folded and composed, any run of blanks one space.
 fn key_of(stretch: &str) -> u64 {
     let mut was_blank = false;
-    let mut buffer = [0; 4];
     let mut key = 0xcbf2_9ce4_8422_2325_u64;
-    for char in stretch.chars().map(folded) {
+    let mut chars = stretch.chars().map(folded).peekable();
+    while let Some(mut char) = chars.next() {
         if char == ' ' && was_blank {
             continue;
         }
         was_blank = char == ' ';
+        while let Some(whole) = chars.peek().and_then(|mark| composed(char, *mark)) {
+            char = whole;
+            chars.next();
+        }
+        let mut buffer = [0; 4];
         for byte in char.encode_utf8(&mut buffer).bytes() {
             key = (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
@@ -98,6 +103,7 @@ mod tests {
         let found: Vec<_> = units(text).into_iter().map(|it| text.get(it.range).unwrap()).collect();
         assert_eq!(found, ["One.", "Two is “so”.", "三。", "四"]);
         assert_eq!(units(text)[1].key, units("two  is \"so\".")[0].key);
+        assert_eq!(units("\u{e9}t\u{e9}")[0].key, units("e\u{301}te\u{301}")[0].key);
     }
 
     #[test]

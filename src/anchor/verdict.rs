@@ -3,6 +3,8 @@
 use super::{
     diff::{Match, Sequence, align, weight},
     meaning::Class,
+    scope::has_scope,
+    spelling::Spelling,
     token::Token,
 };
 
@@ -14,25 +16,32 @@ const TYPO_PART: u32 = 4;
 
 /// Says whether the new words say the same.
 ///
-/// They do not if a number or a negation came, went or changed; if words were replaced by others
-/// than a typo of theirs; or if more than a quarter changed at all. Marks say nothing, but a quote
-/// of marks alone has to stand as it is.
-pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>) -> bool {
+/// They do not if a number, a negation or a word like `only` came, went or changed; if words were
+/// replaced by others than a typo of theirs; or if more than a quarter changed at all. Marks say
+/// nothing, but a quote of marks alone has to stand as it is.
+pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>, spelling: &Spelling<'_>) -> bool {
     let matches = align(old, new);
     if weight(old.tokens) == 0 {
         return old.tokens.len() == new.tokens.len() && matches.iter().all(Option::is_some);
     }
     let mut changes = Changes { old, new, matches: &matches, gone: Vec::new(), come: Vec::new() };
     let gaps: Vec<Gap> = Gaps::of(&matches, new.tokens.len()).collect();
-    if gaps.windows(2).any(|pair| is_replaced(old, new, pair)) {
+    let is_other_word = |(at, found): (usize, &Option<Match>)| {
+        let slip = found.filter(|it| it.is_soft);
+        let words = slip.and_then(|it| old.word(at).zip(new.word(it.new)));
+        words.is_some_and(|(one, other)| spelling.is_other_word(&one, &other))
+    };
+    if gaps.windows(2).any(|pair| is_replaced(old, new, pair))
+        || matches.iter().enumerate().any(is_other_word)
+    {
         return false;
     }
     for gap in gaps {
         let gone = words(old.tokens, gap.old);
         let come = words(new.tokens, gap.new);
-        let of =
-            |it: Sequence<'_>, at: &usize| it.tokens.get(*at).is_some_and(|it| it.class.is_hard());
-        let is_hard = gone.iter().any(|at| of(old, at)) || come.iter().any(|at| of(new, at));
+        let is_twice = |at: &usize| changes.is_doubled(*at) && changes.is_scope(*at);
+        let rest: Vec<usize> = come.iter().copied().filter(|at| !is_twice(at)).collect();
+        let is_hard = bends(old, &gone) || bends(new, &rest);
         if is_hard || (!gone.is_empty() && !come.is_empty()) {
             return false;
         }
@@ -40,6 +49,28 @@ pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>) -> bool {
         changes.come.extend(come);
     }
     changes.weight() * SOFT_QUARTERS <= weight(old.tokens)
+}
+
+/// What has another number in so few words is another line of a list, perhaps.
+const NUMBERED: usize = 3;
+
+/// Says whether a number became another, with few words beside it.
+pub(super) fn is_renumbered(old: Sequence<'_>, new: Sequence<'_>) -> bool {
+    let matches = align(old, new);
+    let has_number = |it: Sequence<'_>, (from, to): (usize, usize)| {
+        let tokens = it.tokens.get(from..to).unwrap_or_default();
+        tokens.len() <= NUMBERED && tokens.iter().any(|token| token.class == Class::Number)
+    };
+    let mut gaps = Gaps::of(&matches, new.tokens.len());
+    gaps.any(|gap| has_number(old, gap.old) && has_number(new, gap.new))
+}
+
+/// Says whether words that came or went change the meaning.
+fn bends(it: Sequence<'_>, words: &[usize]) -> bool {
+    let of = |at: &usize| it.tokens.get(*at);
+    let han = |at: &usize| of(at).is_some_and(|token| token.is_han(it.text));
+    let han: String = words.iter().filter(|at| han(at)).filter_map(|at| it.word(*at)).collect();
+    words.iter().filter_map(of).any(|token| token.class.is_hard()) || has_scope(&han)
 }
 
 /// Han that came and others that went this near to each other were one word: 路灯, 灯笼.
@@ -99,6 +130,10 @@ impl Changes<'_> {
         is_same
             && (became(gone.checked_add(1)).is_some_and(|it| it + 1 == come)
                 || became(gone.checked_sub(1)).is_some_and(|it| it == come + 1))
+    }
+
+    fn is_scope(&self, come: usize) -> bool {
+        self.new.tokens.get(come).is_some_and(|token| token.class == Class::Scope)
     }
 
     /// Says whether a word stands twice now.
@@ -163,7 +198,10 @@ mod tests {
 
     fn check(old: &str, new: &str) -> bool {
         let (one, two) = (tokens(old, &(0..old.len())), tokens(new, &(0..new.len())));
-        says_the_same(Sequence { text: old, tokens: &one }, Sequence { text: new, tokens: &two })
+        let spelling = Spelling::of(old, new);
+        let (one, two) =
+            (Sequence { text: old, tokens: &one }, Sequence { text: new, tokens: &two });
+        says_the_same(one, two, &spelling)
     }
 
     #[test]
@@ -176,6 +214,9 @@ mod tests {
                 "It is a long and rather dull sentence.",
             ),
             ("他昨天已经到了北京的机场。", "他昨天已经到了北京机场。"),
+            ("他们都在昨天到了北京的机场。", "他们都都在昨天到了北京的机场。"),
+            ("They paid 1,000 crowns", "They paid 1000 crowns"),
+            ("They should have gone home", "They shuold have gone home"),
             ("——", "--"),
         ] {
             assert!(check(old, new), "{new}");
@@ -194,6 +235,11 @@ mod tests {
             ("出口增长了三成左右的样子。", "出口增长了四成左右的样子。"),
             ("这个方案的好处很大。", "这个方案的坏处很大。"),
             ("他们在夜里关闭了每一盏路灯，为了省钱。", "他们在夜里关闭了每一盏灯笼，为了省钱。"),
+            ("Members must pay for it by themselves", "Members may pay for it by themselves"),
+            ("They paid for all that they had broken", "They paid for that they had broken"),
+            ("It came by ship from the north of it", "It came by ship form the north of it"),
+            ("参加的人可以在第一天带走样品。", "参加的人有时可以在第一天带走样品。"),
+            ("这座房子在冬天留给客人居住和使用。", "這座房子只在冬天留給客人居住和使用。"),
             ("one two", "one two and so much more than that"),
             ("—", "x"),
         ] {

@@ -55,6 +55,9 @@ fn slips_and_marks_leave_a_quote_attached() {
         ("[他昨天已经到了北京的机场。]", "[他昨天已经到了北京机场。]"),
         ("[港口的守夜人已經回家了，]其他人沒有。", "[港口的守夜人已已經回家了，]其他人沒有。"),
         ("[港口的守夜人已經回家了，]其他人沒有。", "[港口的守夜人已经回家了，]其他人没有。"),
+        ("The [caf\u{e9} was shut] again.", "The [cafe\u{301} was shut] again."),
+        ("It cost [1,000 crowns] a year.", "It cost [1000 crowns] a year."),
+        ("[He left it. (…) She did not mind.]", "[He left it. (…) She did not mindd.]"),
     ] {
         stays(&between(old), &between(new));
     }
@@ -113,6 +116,10 @@ fn another_number_a_negation_or_another_word_is_shown_not_attached() {
         ("[They agreed on all of it.]", "[They never agreed on all of it.]"),
         ("They said that [it was wise].", "They said that it was not [wise]."),
         ("[The price of bread went up.]", "[The price of salt went up.]"),
+        ("[They sent it from the harbour.]", "[They sent it form the harbour.]"),
+        ("[All members of the club must pay.]", "[All members of the club may pay.]"),
+        ("[The bridge was closed by the mayor.]", "[The bridge was almost closed by the mayor.]"),
+        ("[参加的人在第一天带走了样品。]", "[参加的人有时在第一天带走了样品。]"),
         ("[他们同意这个提案。]", "[他们不同意这个提案。]"),
         ("[出口增长了三成左右。]", "[出口增长了四成左右。]"),
     ] {
@@ -143,6 +150,52 @@ fn what_is_gone_is_an_orphan_though_a_twin_stays() {
             assert_eq!(followed(&old, &new), "orphan", "{new}");
         }
     }
+}
+
+#[test]
+fn a_twin_is_not_what_became_of_the_sentence_beside_it_that_went() {
+    let gone = "Doing so could encourage more people [to feel at home here].";
+    let twin = "Doing so could never encourage more people to feel at home here.";
+    let old = format!("{BEFORE} {gone} {twin}\n{BEHIND}");
+    assert_eq!(followed(&old, &format!("{BEFORE} {twin}\nIt rained. {BEHIND}")), "orphan");
+}
+
+#[test]
+fn twins_that_changed_places_keep_their_notes() {
+    let (one, other) = ("It grew by 3 per cent in May.", "It grew by 4 per cent in May.");
+    let old = format!("{one} {BEFORE} [{other}] {BEHIND}");
+    stays(&old, &format!("[{other}] {BEFORE} {one} {BEHIND}"));
+    stays(
+        &format!("{BEFORE} [{one}] {other} {BEHIND}"),
+        &format!("{BEFORE} {other} [{one}] {BEHIND}"),
+    );
+}
+
+#[test]
+fn a_line_of_another_number_is_not_the_line_that_went() {
+    let line = |number: usize| format!("{number}: Water is still water.");
+    let lines: Vec<String> = (1..9).map(line).collect();
+    let old = lines.join("\n").replace("5: Water is still water", "5: [Water is still water]");
+    let new = [&lines[..3], &[line(40)], &lines[6..]].concat().join("\n");
+    let found = followed(&old, &new);
+    assert!(!found.starts_with("moved"), "{found}");
+}
+
+#[test]
+fn a_sentence_that_was_carried_into_another_keeps_its_note() {
+    let (title, last) = ("[On the tides of the northern harbour]", "A storm took the lamp away.");
+    let old = format!("{title}\n{BEFORE}\n{BEHIND}\n{last}");
+    let new = format!("{BEFORE}\n{BEHIND}\n{title} {last}");
+    stays(&old, &new);
+}
+
+#[test]
+fn a_sentence_that_repeats_another_and_goes_on_is_not_that_one() {
+    let gone = "The bridge was open all night.";
+    let twin = "It is not true that the bridge was open all night.";
+    let old = format!("{BEFORE} [{gone}] {BEHIND} {twin}");
+    let found = followed(&old, &format!("{BEFORE} {BEHIND} {twin}"));
+    assert_eq!(found, "orphan");
 }
 
 #[test]
