@@ -219,7 +219,9 @@ pub(super) fn woke(state: &mut State, ticket: Ticket) -> Vec<Effect> {
         if let Some(Sheet::Editor(editor)) = &state.sheet
             && editor.is_worth_keeping()
         {
-            return vec![Effect::Start(editor.keep())];
+            // Whoever is cut off now comes back to the sentence that the note is on.
+            let draft = Effect::Start(editor.keep());
+            return std::iter::once(draft).chain(keep_place(state)).collect();
         }
     }
     Vec::new()
