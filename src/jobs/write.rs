@@ -52,6 +52,7 @@ fn not_saved(error: &LibraryError) -> Notice {
     match error {
         LibraryError::Store(StoreError::Superseded) => Notice::UndoRefused {},
         LibraryError::Nothing => Notice::NothingHere {},
+        LibraryError::Store(error) => Notice::NotSaved { cause: error.briefly() },
         other => Notice::NotSaved { cause: other.to_string() },
     }
 }
@@ -60,8 +61,8 @@ fn not_saved(error: &LibraryError) -> Notice {
 /// in one that cannot, nothing is expected.
 pub(super) fn keep_place(library: &Library, slug: &Slug, reading: &ReadingPlace) -> Vec<Report> {
     match library.store().save_place(slug, reading) {
-        Ok(()) | Err(StoreError::ReadOnly { .. }) => Vec::new(),
-        Err(error) => vec![failed(&error.into())],
+        Err(error) if !error.is_unwritable() => vec![failed(&error.into())],
+        _ => Vec::new(),
     }
 }
 
