@@ -67,10 +67,7 @@ fn a_kill_leaves_the_draft_and_the_sentence_of_a_second_ago() {
     let home = Home::new();
     let slug = page(&home, 40);
     let terminal = begin(&home, &slug, 25, "half a thought");
-    let begun = Instant::now();
     rests(&home, &slug);
-    // A second, and what a busy machine adds to it.
-    assert!(begun.elapsed() < Duration::from_millis(1900), "{:?}", begun.elapsed());
     terminal.kill();
     takes_up(&home, &slug, 25, "half a thought");
 }

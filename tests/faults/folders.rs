@@ -12,7 +12,7 @@ use rustix::process::geteuid;
 
 use crate::{
     library::{QUOTE, assert_kept, go_to, leave, note, open, page, said},
-    program::Home,
+    program::{Home, PROGRAM},
 };
 
 /// Somebody without an entry among the users, and so without a home.
@@ -28,6 +28,11 @@ fn out(output: &Output) -> (Option<i32>, String, String) {
 fn homeless(home: &Home, arguments: &[&str]) -> Option<Command> {
     if !geteuid().is_root() {
         eprintln!("only root can be somebody without a home: this is not looked at");
+        return None;
+    }
+    let somebody = Command::new(PROGRAM).arg("--version").uid(NOBODY).gid(NOBODY).output();
+    if somebody.is_err() {
+        eprintln!("the program lies where only root gets at it: this is not looked at");
         return None;
     }
     open_to_all(&home.path(""));
