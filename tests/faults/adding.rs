@@ -12,12 +12,13 @@ use std::{
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
-use crate::{dice::Dice, library::troubles, program::Home};
+use crate::{
+    dice::{Dice, kills},
+    library::troubles,
+    program::Home,
+};
 
 const COUNT: usize = 2000;
-
-/// How often it is killed or stopped before it is let be.
-const TIMES: usize = 8;
 
 fn sources(home: &Home) {
     for number in 0..COUNT {
@@ -70,7 +71,8 @@ fn adding_two_thousand_files_survives_kills_and_stops_and_never_doubles() {
         begun.elapsed().max(Duration::from_millis(50))
     };
     let (mut before, mut counts) = (BTreeSet::new(), Vec::new());
-    for time in 0..TIMES {
+    // Two thousand files are many; a tenth of the usual kills says enough.
+    for time in 0..kills().div_ceil(10) {
         let mut child = adding(&home);
         thread::sleep(dice.within(usual));
         let signal = if time % 2 == 0 { Signal::KILL } else { Signal::INT };
