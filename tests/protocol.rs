@@ -12,10 +12,10 @@ use std::{env, fs, path::Path, process::Command};
 
 use postil::{
     domain::{
-        Annotation, AnnotationId, ArticleId, Block, BlockKind, Body, Lang, Meta, Note, Place,
-        Progress, ReadingPlace, Selector, Slug, Target, Time,
+        Annotation, AnnotationId, ArticleId, Block, BlockKind, Body, Draft, Lang, Meta, Note,
+        Place, Progress, ReadingPlace, Selector, Slug, Target, Time,
     },
-    store::{Basis, NewArticle, NewEdition, Store, text_hash},
+    store::{Basis, NewArticle, NewEdition, Original, Outcome, Overwrite, Store, text_hash},
 };
 use tempfile::TempDir;
 use trace::{Call, Trace};
@@ -44,6 +44,21 @@ fn scene() {
             let (lang, progress) = (Lang::english(), Progress::Done);
             let place = Place::default();
             store.save_place(&slug, &ReadingPlace { lang, place, progress }).unwrap();
+        }
+        "draft" => {
+            store.save_draft(&Draft { annotation: note(9), replaces: Vec::new() }).unwrap();
+        }
+        "update" => {
+            let mut edition = article("Essay").editions.remove(0);
+            edition.blocks = vec![Block::plain(BlockKind::Paragraph, "Another text.")];
+            edition.original = Some(Original { bytes: b"<p>".to_vec(), extension: "html".into() });
+            let outcome = store.add_edition(&slug, &edition, Overwrite::Never).unwrap();
+            assert_eq!(outcome, Outcome::Updated);
+        }
+        "repair" => {
+            let findings = store.check().unwrap().findings;
+            let repaired = store.repair(&findings).unwrap();
+            assert!(repaired.len() == 2 && repaired.iter().all(|(_, done)| done.is_ok()));
         }
         "add" => {
             store.add(&article("Another")).unwrap();
@@ -112,9 +127,14 @@ impl Stage {
 
     /// Plays a scene under strace; `None` when there is none.
     fn play(&self, scene: &str) -> Option<Trace> {
+        self.play_in(self.store.root(), scene)
+    }
+
+    /// Plays a scene, and keeps the calls that touch a folder.
+    fn play_in(&self, folder: &Path, scene: &str) -> Option<Trace> {
         let calls = "trace=write,fsync,syncfs,renameat,renameat2";
         let trace = self.strace(scene, &["-y", "-s", "64", "-e", calls])?;
-        Some(Trace::read(&trace, &self.store.root().canonicalize().unwrap()))
+        Some(Trace::read(&trace, &folder.canonicalize().unwrap()))
     }
 
     /// Plays a scene in which a call on the only log fails, and returns what the store says.
@@ -183,6 +203,65 @@ fn a_place_is_a_part_first_and_takes_its_name_when_it_is_whole() {
         Call::Fsync("essay/places/*.part".into()),
         Call::Rename("essay/places/*.part".into(), "essay/places/*.json".into()),
         Call::Fsync("essay/places".into()),
+    ]);
+}
+
+#[test]
+fn a_draft_is_a_part_first_and_takes_its_name_when_it_is_whole() {
+    let stage = Stage::with_note();
+    let remembered = stage.folder.path().join("state");
+    let Some(trace) = stage.play_in(&remembered, "draft") else { return };
+    let folder = "libraries/*/drafts/*";
+    trace.in_order(&[
+        Call::Write(format!("{folder}/*.part")),
+        Call::Fsync(format!("{folder}/*.part")),
+        Call::Rename(format!("{folder}/*.part"), format!("{folder}/en.*.json")),
+        Call::Fsync(folder.into()),
+    ]);
+}
+
+#[test]
+fn an_edition_is_renewed_when_what_it_was_made_from_is_on_the_disk() {
+    let stage = Stage::with_note();
+    let Some(trace) = stage.play("update") else { return };
+    let original = "essay/original/*.part";
+    trace.in_order(&[
+        Call::Write(original.into()),
+        Call::Fsync(original.into()),
+        Call::Rename(original.into(), "essay/original/*.html".into()),
+        Call::Fsync("essay/original".into()),
+        Call::Write("essay/*.part".into()),
+        Call::Fsync("essay/*.part".into()),
+        Call::Rename("essay/*.part".into(), "essay/en.md".into()),
+        Call::Fsync("essay".into()),
+    ]);
+    // The notes and the text that they were made on are not touched.
+    let touches = |pattern: &str| {
+        let call = [Call::Write(pattern.into()), Call::Fsync(pattern.into())];
+        trace.calls().iter().any(|made| call.iter().any(|it| made.fits(it)))
+    };
+    assert!(!touches("essay/notes/*") && !touches("essay/texts/*"), "{:#?}", trace.calls());
+    let hash = text_hash(TEXT);
+    assert_eq!(stage.store.text(&stage.slug, &hash).unwrap().as_deref(), Some(TEXT));
+}
+
+#[test]
+fn what_is_repaired_is_on_the_disk_before_it_is_told() {
+    let stage = Stage::with_note();
+    let text = format!("essay/texts/{}.txt", text_hash(TEXT).as_str());
+    fs::remove_file(stage.store.root().join(&text)).unwrap();
+    fs::create_dir_all(stage.store.root().join(".incoming/left")).unwrap();
+    let Some(trace) = stage.play("repair") else { return };
+    trace.in_order(&[
+        Call::Rename(".incoming/left".into(), ".trash/*/.incoming/left".into()),
+        Call::Fsync(".trash/*/.incoming".into()),
+        Call::Fsync(".incoming".into()),
+    ]);
+    trace.in_order(&[
+        Call::Write("essay/texts/*.part".into()),
+        Call::Fsync("essay/texts/*.part".into()),
+        Call::Rename("essay/texts/*.part".into(), text),
+        Call::Fsync("essay/texts".into()),
     ]);
 }
 

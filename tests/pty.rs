@@ -82,6 +82,19 @@ fn highlighted_is_said_when_the_log_has_it() {
 }
 
 #[test]
+fn what_was_said_to_be_done_is_there_after_a_kill() {
+    let home = Home::new();
+    let (mut terminal, slug) = long(&home);
+    terminal.press("h");
+    terminal.sees("Highlighted.");
+    assert!(terminal.kill().contains("Highlighted."));
+    let mut terminal = Terminal::start(&home, &["read", &slug]);
+    terminal.sees("1 note");
+    terminal.press("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
 fn a_note_is_typed_pasted_and_saved() {
     let home = Home::new();
     let (mut terminal, slug) = long(&home);

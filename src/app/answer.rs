@@ -219,7 +219,9 @@ pub(super) fn woke(state: &mut State, ticket: Ticket) -> Vec<Effect> {
         if let Some(Sheet::Editor(editor)) = &state.sheet
             && editor.is_worth_keeping()
         {
-            return vec![Effect::Start(editor.keep())];
+            // Whoever is cut off now comes back to the sentence that the note is on.
+            let draft = Effect::Start(editor.keep());
+            return std::iter::once(draft).chain(keep_place(state)).collect();
         }
     }
     Vec::new()
@@ -239,10 +241,10 @@ pub(super) fn remember_place(state: &mut State) -> Option<Effect> {
 mod tests {
     use super::*;
     use crate::{
-        app::{Keymap, Settings, Window},
+        app::{Editor, Keymap, Settings, Window},
         domain::{
             Anchor, Anchored, Annotation, AnnotationId, ArticleId, Block, BlockKind, Body, Lang,
-            Meta, Note, Record, Target, Text, Time,
+            Meta, Note, Record, Sketch, Target, Text, Time,
         },
         layout::Size,
     };
@@ -315,6 +317,24 @@ mod tests {
             keys: "p".to_owned(),
         };
         assert_eq!(state.notice, Some(told));
+    }
+
+    #[test]
+    fn a_note_that_rests_is_kept_together_with_its_sentence() {
+        let mut state = open(Notes::default());
+        let reader = state.reader.as_ref().unwrap();
+        let note = Note { words: "half a thought".into(), ..Note::default() };
+        let (slug, lang) = (reader.article.slug.clone(), Lang::english());
+        let span = reader.edition().span_of_block(0);
+        let editor = Editor::new(reader, Sketch { slug, lang, id: None, span, note });
+        state.sheet = Some(Sheet::Editor(Box::new(editor)));
+        let ticket = state.asked.draw();
+        state.asked.draft = Some(ticket);
+        let effects = woke(&mut state, ticket);
+        let [Effect::Start(Job::KeepDraft(..)), Effect::Start(Job::KeepPlace { .. })] = &*effects
+        else {
+            panic!("{effects:?}");
+        };
     }
 
     #[test]

@@ -48,7 +48,11 @@ impl Setup {
             formerly: self.config.formerly.iter().map(|name| Text::line(name)).collect(),
             languages: self.config.languages.clone(),
         };
-        let library = Library::open(self.folders.library()?, self.folders.state()?, reader)?;
+        let root = self.folders.library()?;
+        let library = match self.folders.state() {
+            Ok(state) => Library::open(root, state, reader),
+            Err(_) => Library::open_stateless(root, reader),
+        }?;
         let rules = Rules { allow_private: self.config.allow_private, ..Rules::default() };
         Ok(library.with_cache(self.folders.cache().ok()).with_rules(rules))
     }

@@ -63,8 +63,8 @@ fn not_saved(error: &LibraryError) -> Notice {
 /// in one that cannot, nothing is expected.
 pub(super) fn keep_place(library: &Library, slug: &Slug, reading: &ReadingPlace) -> Vec<Report> {
     match library.store().save_place(slug, reading) {
-        Ok(()) | Err(StoreError::ReadOnly { .. }) => Vec::new(),
-        Err(error) => vec![failed(&error.into())],
+        Err(error) if !error.is_unwritable() => vec![failed(&error.into())],
+        _ => Vec::new(),
     }
 }
 

@@ -60,6 +60,12 @@ impl Library {
         Ok(Self { store: Store::open(root, state)?, reader, cache: None, rules: Rules::default() })
     }
 
+    /// Opens a library where nothing can be remembered on this machine; no note is saved then.
+    pub fn open_stateless(root: &Path, reader: Reader) -> Result<Self, LibraryError> {
+        let store = Store::open_stateless(root)?;
+        Ok(Self { store, reader, cache: None, rules: Rules::default() })
+    }
+
     /// Remembers in a folder what can be had again; without one, less is remembered.
     #[must_use]
     pub fn with_cache(self, cache: Option<&Path>) -> Self {

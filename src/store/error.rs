@@ -28,6 +28,11 @@ pub enum StoreError {
         path.display()
     )]
     ReadOnly { path: PathBuf },
+    #[error(
+        "there is no folder for the state, so nothing is saved; \
+         set HOME, or name one with POSTIL_STATE"
+    )]
+    NoState,
     #[error("there is no article {slug} in {}; `postil list` shows all", root.display())]
     NoArticle { root: PathBuf, slug: String },
     #[error("{slug} has no edition in {lang}; `postil list` shows what there is")]
@@ -61,6 +66,18 @@ impl StoreError {
     pub fn is_full(&self) -> bool {
         let full = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded];
         self.cause().is_some_and(|cause| full.contains(&cause.kind()))
+    }
+
+    /// Says whether the library's disk, or its owner, lets nothing be written there.
+    pub fn is_unwritable(&self) -> bool {
+        let refused = [io::ErrorKind::ReadOnlyFilesystem, io::ErrorKind::PermissionDenied];
+        match self {
+            Self::ReadOnly { .. } | Self::NoState => true,
+            Self::Save { source, .. } | Self::Open { source, .. } | Self::Add { source, .. } => {
+                refused.contains(&source.kind())
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn open(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
@@ -121,11 +138,27 @@ mod tests {
     fn a_full_disk_is_told_in_one_line_with_its_path_and_its_remedy() {
         let full = io::Error::from(rustix::io::Errno::NOSPC);
         let error = StoreError::save(Path::new("/library/essay"))(full);
-        assert!(error.is_full());
+        assert!(error.is_full() && !error.is_unwritable());
         assert_eq!(
             error.to_string(),
             "cannot save in /library/essay: no space left on device; free some space"
         );
+    }
+
+    #[test]
+    fn a_library_that_lets_nothing_be_written_is_told_from_a_failing_one() {
+        use rustix::io::Errno;
+        let save = |cause: Errno| StoreError::save(Path::new("essay"))(cause.into());
+        let remember = |cause: Errno| StoreError::remember(Path::new("state"))(cause.into());
+        assert!(
+            [Errno::ROFS, Errno::ACCESS, Errno::PERM]
+                .map(save)
+                .iter()
+                .all(StoreError::is_unwritable)
+        );
+        for other in [save(Errno::IO), save(Errno::NOSPC), remember(Errno::ROFS)] {
+            assert!(!other.is_unwritable(), "{other}");
+        }
     }
 
     #[test]

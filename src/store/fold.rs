@@ -154,19 +154,23 @@ mod tests {
         /// How many of the heads it knows are replaced; the editor may have been opened on fewer.
         opened_on: Index,
         hears: bool,
+        /// What the device's clock says, right or wrong.
+        time: i64,
     }
 
     const WRITERS: [&str; 3] = ["aaaaaaaa", "bbbbbbbb", "cccccccc"];
 
     fn step() -> impl Strategy<Value = Step> {
         let parts = (0..3_usize, 1..3_u128, any::<bool>(), 0..3_u8, any::<Index>(), any::<bool>());
-        parts.prop_map(|(device, id, deletes, words, opened_on, hears)| Step {
+        let time = -1_000_000..1_000_000_i64;
+        (parts, time).prop_map(|((device, id, deletes, words, opened_on, hears), time)| Step {
             device,
             id,
             is_deleted: deletes && words == 0,
             words,
             opened_on,
             hears,
+            time,
         })
     }
 
@@ -176,7 +180,7 @@ mod tests {
         let mut written = Vec::new();
         for step in steps {
             let mut annotation = note(step.id, &step.words.to_string());
-            annotation.modified = Time(i64::try_from(written.len()).unwrap());
+            annotation.modified = Time(step.time);
             let known = devices[step.device].heads(annotation.id);
             let opened_on = &known[..step.opened_on.index(known.len() + 1)];
             let stamp = Stamp {

@@ -20,7 +20,7 @@ const FORMAT: &str = "format = 1\n";
 #[derive(Clone, Debug)]
 pub struct Store {
     root: PathBuf,
-    state: PathBuf,
+    state: Option<PathBuf>,
     is_read_only: bool,
 }
 
@@ -29,12 +29,18 @@ impl Store {
     ///
     /// A library whose `postil.toml` does not say `format = 1` is open for reading only.
     pub fn open(root: &Path, state: &Path) -> Result<Self, StoreError> {
+        Ok(Self { state: Some(state.to_owned()), ..Self::open_stateless(root)? })
+    }
+
+    /// Opens a library where this installation has no folder of its own: articles are added and
+    /// all is read, but no note is saved.
+    pub fn open_stateless(root: &Path) -> Result<Self, StoreError> {
         let is_known = match Folder::open(root) {
             Ok(folder) => is_known_format(&folder),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => true,
             Err(error) => return Err(StoreError::open(root)(error)),
         };
-        Ok(Self { root: root.to_owned(), state: state.to_owned(), is_read_only: !is_known })
+        Ok(Self { root: root.to_owned(), state: None, is_read_only: !is_known })
     }
 
     /// Says whether it may only be read, because its format is not known.
@@ -95,14 +101,14 @@ impl Store {
     ///
     /// It is named by where the library is, so that a copied library gets a writer of its own.
     pub(super) fn state_folder(&self) -> Result<Folder, StoreError> {
-        let path = self.state_path();
+        let path = self.state_path().ok_or(StoreError::NoState)?;
         let made = std::fs::create_dir_all(&path).and_then(|()| Folder::open(&path));
         made.map_err(StoreError::remember(&path))
     }
 
     /// Opens that folder; `None` when it is not there yet.
     pub(super) fn known_state(&self) -> Result<Option<Folder>, StoreError> {
-        let path = self.state_path();
+        let Some(path) = self.state_path() else { return Ok(None) };
         match Folder::open(&path) {
             Ok(folder) => Ok(Some(folder)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -110,11 +116,12 @@ impl Store {
         }
     }
 
-    fn state_path(&self) -> PathBuf {
+    fn state_path(&self) -> Option<PathBuf> {
+        let state = self.state.as_ref()?;
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
         let mut name = sha256(root.as_os_str().as_encoded_bytes());
         name.truncate(16);
-        self.state.join("libraries").join(name)
+        Some(state.join("libraries").join(name))
     }
 }
 
@@ -162,6 +169,19 @@ mod tests {
         }
         shelf.write("postil.toml", "# mine\nformat = 1\nmore = true\n");
         assert!(!shelf.elsewhere("state").is_read_only());
+    }
+
+    #[test]
+    fn without_a_state_folder_all_is_read_and_articles_are_added() {
+        let (shelf, slug) = Shelf::with_essay();
+        shelf.store.save(&slug, &note(1, "x"), Basis::Opened(&[]), None).unwrap();
+        let store = Store::open_stateless(shelf.store.root()).unwrap();
+        assert_eq!(store.records(&slug).unwrap().records.len(), 1);
+        assert_eq!(store.place(&slug).unwrap(), None);
+        assert_eq!(store.check().unwrap(), shelf.store.check().unwrap());
+        store.add(&essay()).unwrap();
+        let refused = store.save(&slug, &note(2, "x"), Basis::Opened(&[]), None);
+        assert!(refused.unwrap_err().to_string().ends_with("or name one with POSTIL_STATE"));
     }
 
     #[test]

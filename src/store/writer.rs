@@ -102,9 +102,14 @@ impl Desk {
     pub(super) fn remember(&self, article: ArticleId, memory: &Memory) -> io::Result<()> {
         let ends = self.folder.make(ENDS)?;
         let bytes = serde_json::to_vec(memory)?;
-        let part = format!(".{}.part", Uuid::now_v7().simple());
-        let filled = ends.new_file(&part).and_then(|mut it| io::Write::write_all(&mut it, &bytes));
         let name = file_name(article);
+        // Nobody else writes here while it is locked, so a part that is there was cut short.
+        let part = format!(".{name}.part");
+        let made = ends.new_file(&part).or_else(|_| {
+            rustix::fs::unlinkat(&ends, &part, AtFlags::empty())?;
+            ends.new_file(&part)
+        });
+        let filled = made.and_then(|mut it| io::Write::write_all(&mut it, &bytes));
         let placed = filled.and_then(|()| Ok(rustix::fs::renameat(&ends, &part, &ends, &name)?));
         placed.inspect_err(|_| {
             let _ = rustix::fs::unlinkat(&ends, &part, AtFlags::empty());

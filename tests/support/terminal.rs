@@ -252,6 +252,18 @@ impl Terminal {
         begun.elapsed()
     }
 
+    /// Kills the program, and returns what stood on the screen when it was dead.
+    pub(crate) fn kill(mut self) -> String {
+        self.signal(Signal::KILL);
+        let end = Instant::now() + DEADLINE;
+        while let Ok(bytes) = self.sent.recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            self.screen.process(&bytes);
+        }
+        ended(&mut self.child);
+        self.contents()
+    }
+
     /// Takes the terminal away from the running program and returns how long it goes on.
     pub(crate) fn hang_up(mut self) -> Duration {
         // The reader holds the terminal too, until it has heard once more.

@@ -132,7 +132,8 @@ impl Fault {
         let is_information = match self {
             Self::File(fault) => matches!(
                 fault,
-                FileFault::Unknown
+                FileFault::LeftOver
+                    | FileFault::Unknown
                     | FileFault::NoFormat
                     | FileFault::Unused
                     | FileFault::Place

@@ -5,7 +5,7 @@ use std::{ffi::OsStr, io};
 use super::finding::{Fault, FileFault, Finding};
 use crate::{
     domain::Slug,
-    store::disk::{Folder, Item, ItemKind},
+    store::disk::{Folder, Item, ItemKind, is_left_over, is_part},
 };
 
 /// Names that sync tools, version control and desktops leave behind; no news.
@@ -20,9 +20,6 @@ const COMMON: &[&str] = &[
     "desktop.ini",
     "Thumbs.db",
 ];
-
-/// How long a write may take before what it has begun counts as left over, in seconds.
-const WRITE_TIME: u64 = 60;
 
 /// The findings of one article, or of the library's root.
 #[derive(Debug, Default)]
@@ -70,7 +67,7 @@ impl Report {
             if item.kind == ItemKind::Special {
                 self.tell(folder, &item.name, FileFault::Special);
             } else if item.kind == ItemKind::File && is_part(&item.name) {
-                if is_old(&item.name) {
+                if is_left_over(&item.name) {
                     self.tell(folder, &item.name, FileFault::LeftOver);
                 }
             } else if !COMMON.contains(&item.name.as_str()) {
@@ -102,19 +99,4 @@ impl Report {
             None
         })
     }
-}
-
-/// Says whether a file was written in part and never got its name.
-fn is_part(name: &str) -> bool {
-    name.starts_with('.') && name.strip_suffix(".part").is_some()
-}
-
-/// Says whether a part was begun so long ago that nobody writes it any more. The time is in its
-/// name; another name is nobody's.
-fn is_old(name: &str) -> bool {
-    let seconds = |id: uuid::Uuid| id.get_timestamp().map(|time| time.to_unix().0);
-    let name = name.trim_start_matches('.').trim_end_matches(".part");
-    let begun = uuid::Uuid::try_parse(name).ok().and_then(seconds);
-    let now = seconds(uuid::Uuid::now_v7()).unwrap_or_default();
-    begun.is_none_or(|begun| now.saturating_sub(begun) > WRITE_TIME)
 }

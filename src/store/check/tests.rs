@@ -230,7 +230,7 @@ fn what_is_being_written_at_the_moment_is_no_remains() {
     shelf.write(".incoming/coming/0/en.md", "coming");
     assert_eq!(told(&shelf.store), []);
     drop(incoming);
-    tells(&shelf, ".incoming/coming", "left over", TROUBLE);
+    tells(&shelf, ".incoming/coming", "left over", INFORMATION);
 }
 
 #[test]

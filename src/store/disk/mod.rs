@@ -12,4 +12,4 @@ pub use hash::text_hash;
 pub(super) use hash::{line_hash, sha256, sha256_of};
 pub use refusal::Refusal;
 pub(super) use refusal::refusal;
-pub(super) use whole::write_whole;
+pub(super) use whole::{is_left_over, is_part, write_whole};

@@ -20,6 +20,24 @@ pub(crate) fn write_whole(folder: &Folder, name: &str, bytes: &[u8]) -> io::Resu
     folder.sync()
 }
 
+/// How long a write may take before what it has begun counts as left over, in seconds.
+const WRITE_TIME: u64 = 60;
+
+/// Says whether a name is that of a file that was written in part and never got its own.
+pub(crate) fn is_part(name: &str) -> bool {
+    name.starts_with('.') && name.strip_suffix(".part").is_some()
+}
+
+/// Says whether a part was begun so long ago that nobody writes it any more. The time is in its
+/// name; another name is nobody's.
+pub(crate) fn is_left_over(name: &str) -> bool {
+    let seconds = |id: uuid::Uuid| id.get_timestamp().map(|time| time.to_unix().0);
+    let id = name.trim_start_matches('.').trim_end_matches(".part");
+    let begun = uuid::Uuid::try_parse(id).ok().and_then(seconds);
+    let now = seconds(uuid::Uuid::now_v7()).unwrap_or_default();
+    is_part(name) && begun.is_none_or(|begun| now.saturating_sub(begun) > WRITE_TIME)
+}
+
 fn fill(folder: &Folder, part: &str, bytes: &[u8]) -> io::Result<()> {
     let mut file = folder.new_file(part)?;
     file.write_all(bytes)?;

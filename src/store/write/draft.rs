@@ -8,7 +8,7 @@ use crate::{
     domain::{Annotation, AnnotationId, ArticleId, Draft, Lang},
     store::{
         Store, StoreError,
-        disk::{Folder, Refusal, limits::MAX_DRAFT, write_whole},
+        disk::{Folder, Refusal, is_left_over, is_part, limits::MAX_DRAFT, write_whole},
         line::{read_draft, write_draft},
     },
 };
@@ -74,7 +74,7 @@ impl Store {
     /// Returns the drafts of an article that can be read.
     pub fn drafts(&self, article: ArticleId) -> Result<Vec<Draft>, StoreError> {
         let drafts = self.in_drafts(article, |folder| {
-            let items = folder.items()?.into_iter();
+            let items = folder.items()?.into_iter().filter(|item| !is_part(&item.name));
             Ok(Some(items.filter_map(|item| read(folder, &item.name).ok()?).collect()))
         });
         Ok(drafts?.unwrap_or_default())
@@ -88,6 +88,7 @@ impl Store {
                 return Ok(None);
             }
             rustix::fs::unlinkat(folder, &name, AtFlags::empty())?;
+            remove_remains(folder);
             folder.sync().map(Some)
         });
         removed.map(|_| ())
@@ -105,6 +106,15 @@ impl Store {
         });
         let done = folder.and_then(|folder| folder.map_or(Ok(None), |folder| act(&folder)));
         done.map_err(StoreError::remember(state.path()))
+    }
+}
+
+/// Removes what writes of drafts that were cut short have left; nobody looks for them here.
+fn remove_remains(folder: &Folder) {
+    for item in folder.items().unwrap_or_default() {
+        if is_left_over(&item.name) {
+            let _ = rustix::fs::unlinkat(folder, &item.name, AtFlags::empty());
+        }
     }
 }
 
@@ -161,6 +171,24 @@ mod tests {
         assert_eq!(shelf.store.drafts(article_id()).unwrap(), [long]);
         let refused = shelf.store.save_draft(&draft(1, &"x".repeat(MAX_DRAFT)));
         assert!(matches!(refused, Err(StoreError::LongNote { .. })));
+    }
+
+    #[test]
+    fn what_a_write_that_was_cut_short_left_is_no_draft_and_goes_with_the_next() {
+        let shelf = Shelf::new();
+        let mine = draft(1, "whole");
+        shelf.store.save_draft(&mine).unwrap();
+        let state = shelf.store.known_state().unwrap().unwrap();
+        let folder = state.path().join(DRAFTS).join(article_id().0.to_string());
+        let now = format!(".{}.part", uuid::Uuid::now_v7().simple());
+        for part in [".0192fb5c1a2b7c3d8e4f5a6b7c8d9e01.part", &now] {
+            std::fs::write(folder.join(part), write_draft(&draft(2, "ghost"))).unwrap();
+        }
+        assert_eq!(shelf.store.drafts(article_id()).unwrap(), std::slice::from_ref(&mine));
+        shelf.store.remove_draft(article_id(), &DraftKey::of(&mine)).unwrap();
+        let left: Vec<_> = std::fs::read_dir(&folder).unwrap().collect();
+        assert_eq!(left.len(), 1, "somebody may be writing the one of now");
+        assert!(folder.join(now).exists());
     }
 
     #[test]

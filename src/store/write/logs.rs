@@ -37,7 +37,7 @@ impl Logs {
         let spelt = id.0.to_string();
         let finder = memchr::memmem::Finder::new(&spelt);
         for name in log_names(notes)?.0 {
-            each_line(notes, &name, |raw| {
+            let read = each_line(notes, &name, |raw| {
                 if name == own {
                     end.pass(raw);
                 }
@@ -50,7 +50,17 @@ impl Logs {
                     fold.absorb(line);
                 }
                 ControlFlow::Continue(())
-            })?;
+            });
+            match read {
+                // A new annotation has nothing to carry over from a log that cannot be read, and
+                // where that log is the writer's own, it does not end as is remembered.
+                Err(_) if wanted.is_empty() => {
+                    if name == own {
+                        end = EndFinder::default();
+                    }
+                }
+                read => read?,
+            }
         }
         greatest_first(&mut replaced);
         let values = replaced.iter().filter_map(|(_, line)| serde_json::from_slice(line).ok());

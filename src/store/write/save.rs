@@ -3,9 +3,9 @@
 //!
 //! Under the lock: every log is read to its end, the text that the note was made on is stored, then
 //! the line goes out in one write, fsync, and fsync of the folder when the log is new. A line never
-//! touches what is there: behind a torn one it begins with a newline.
+//! touches what is there: behind a torn one it begins with a newline. One that fails is taken back.
 
-use std::io::Write;
+use std::{fs::File, io::Write, os::unix::fs::FileExt};
 
 use super::logs::Logs;
 use crate::{
@@ -101,21 +101,37 @@ fn append(
     let is_torn = logs.end.total > logs.end.complete;
     let appended = format!("{}{line}\n", if is_torn { "\n" } else { "" });
     let after = logs.end.after(appended.as_bytes(), line.as_bytes());
-    let is_new = logs.end.total == 0;
+    let begin = logs.end.total;
     let intent = Memory { writer: writer.clone(), before: logs.end, after: after.clone() };
     desk.remember(article, &intent).map_err(remembered())?;
-    write_line(&notes, &log_file(&writer), appended.as_bytes(), is_new).map_err(failed())?;
+    write_line(&notes, &log_file(&writer), appended.as_bytes(), begin).map_err(failed())?;
     // The note is saved now, whatever becomes of this; without it a log set back by one line
     // would be taken for one whose append never came about.
     let _ = desk.remember(article, &Memory { writer, before: after.clone(), after });
     Ok(version)
 }
 
-fn write_line(notes: &Folder, name: &str, bytes: &[u8], is_new: bool) -> std::io::Result<()> {
+/// Writes a line where a log ends; `begin` is where that is, in bytes.
+fn write_line(notes: &Folder, name: &str, bytes: &[u8], begin: u64) -> std::io::Result<()> {
     let mut log = notes.file_to_append(name)?;
-    log.write_all(bytes)?;
-    log.sync_all()?;
-    if is_new { notes.sync() } else { Ok(()) }
+    let is_new = begin == 0;
+    let written = log.write_all(bytes).and_then(|()| log.sync_all());
+    let written = written.and_then(|()| if is_new { notes.sync() } else { Ok(()) });
+    written.inspect_err(|_| {
+        // What failed is told; that its beginning could not be taken back either is not.
+        let _ = take_back(&log, begin, bytes);
+    })
+}
+
+/// Cuts off what was written of a line that is not saved, and nothing else: the log must end in
+/// the beginning of that very line.
+fn take_back(log: &File, begin: u64, line: &[u8]) -> std::io::Result<()> {
+    let length = log.metadata()?.len().saturating_sub(begin);
+    let written = usize::try_from(length).ok().and_then(|length| line.get(..length));
+    let Some(written) = written else { return Ok(()) };
+    let mut there = vec![0; written.len()];
+    log.read_exact_at(&mut there, begin)?;
+    if there == written { log.set_len(begin).and_then(|()| log.sync_all()) } else { Ok(()) }
 }
 
 pub(super) fn log_file(writer: &str) -> String {
