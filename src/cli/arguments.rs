@@ -48,7 +48,7 @@ pub enum Command {
 pub struct Read {
     /// The article's slug, or a file
     #[arg(value_name = "SLUG|FILE")]
-    pub source: String,
+    pub source: PathBuf,
     /// The language to read in
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,

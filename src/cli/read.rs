@@ -12,14 +12,17 @@ use crate::{
 pub fn read(wishes: &Read, setup: &Setup) -> Result<(Slug, Option<Lang>), CliError> {
     let lang = setup::lang(wishes.lang.as_deref())?;
     let library = setup.library()?;
-    let named = Slug::parse(&wishes.source).filter(|slug| library.langs(slug).is_ok());
+    // A file's name may hold anything, a slug may not.
+    let named = wishes.source.to_str().and_then(Slug::parse);
+    let named = named.filter(|slug| library.langs(slug).is_ok());
     if let Some(slug) = named {
         return Ok((slug, lang));
     }
-    let path = Path::new(&wishes.source);
-    let source = match wishes.source.as_str() {
-        "-" => Source::read_from(path, standard_input())?,
-        _ => Source::read(path)?,
+    let path = wishes.source.as_path();
+    let source = if path == Path::new("-") {
+        Source::read_from(path, standard_input())?
+    } else {
+        Source::read(path)?
     };
     let added = library.add(source, &Wishes { lang, ..Wishes::default() })?;
     Ok((added.slug, Some(added.lang)))
