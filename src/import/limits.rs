@@ -1,4 +1,6 @@
-//! How much the importer takes. Each limit has an error or a warning of its own.
+//! How much the importer takes. What refuses a source has an error of its own, what changes how its
+//! text reads a warning; the others bound what is looked at, or cut a title or a list of names where
+//! nobody would read on, and lose no words of the text.
 
 /// The longest input, in bytes; beyond it nothing is read.
 pub const MAX_INPUT: usize = 64 << 20;

@@ -114,6 +114,8 @@ mod tests {
     #[test]
     fn notes_that_are_no_folder_are_told_and_do_not_hide_the_article() {
         let (shelf, slug) = Shelf::with_essay();
+        // Its id, too, is looked for in the logs.
+        shelf.write("essay/en.md", "An essay.\n");
         let path = shelf.store.root().join("essay/notes");
         let secret = shelf.folder.path().join("secret");
         fs::create_dir(&secret).unwrap();
