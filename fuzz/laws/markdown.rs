@@ -27,7 +27,6 @@ pub(crate) fn markdown(bytes: &[u8]) {
 /// Says whether what looks like a footnote has blanks in its label: `[^1 ]: x` defines a link, and
 /// so a later line can make a link of what was a footnote's reference. Nobody writes that.
 fn has_odd_label(text: &str) -> bool {
-    let mut labels =
-        text.split("[^").skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
-    labels.any(|label| label.contains(char::is_whitespace))
+    let mut labels = text.split('[').skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
+    labels.any(|it| it.trim_start().starts_with('^') && it.contains(char::is_whitespace))
 }
