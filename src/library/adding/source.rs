@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rustix::fs::{Mode, OFlags};
+
 use crate::{
     domain::{Text, TextHash, byte_of, slice},
     fetch::is_url,
@@ -114,7 +116,10 @@ impl Source {
         if kind.len() > MAX_SOURCE {
             return Err(LibraryError::TooLarge { path: path.to_owned(), limit: MAX_SOURCE });
         }
-        Self::read_from(path, File::open(path).map_err(failed)?)
+        // Some files of /proc call themselves plain and make who reads them wait.
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = rustix::fs::open(path, flags, Mode::empty()).map_err(std::io::Error::from);
+        Self::read_from(path, File::from(file.map_err(failed)?))
     }
 
     /// Reads everything that a reader gives, up to the limit; `path` is its name in errors.
