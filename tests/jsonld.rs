@@ -79,7 +79,7 @@ fn an_exported_annotation_is_its_line_without_the_version() {
 
     let article =
         Article { id: ARTICLE, slug: &slug, editions: &[edition], annotations: &anchored };
-    let exported = jsonld::collection(&[article], "Notes");
+    let exported = serde_json::to_value(jsonld::collection(&[article], "Notes")).unwrap();
     let log = fs::read_dir(store.path_of(&slug).join("notes")).unwrap().next().unwrap().unwrap();
     let mut lines: Vec<Value> = fs::read_to_string(log.path())
         .unwrap()

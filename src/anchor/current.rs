@@ -66,6 +66,10 @@ impl<'a> Current<'a> {
 
     /// Returns the code point where the quote starts in the one place of quote and context.
     fn found_once(&self, selector: &Selector) -> Option<usize> {
+        // No words stand everywhere, which is nowhere.
+        if selector.exact.is_empty() {
+            return None;
+        }
         let around = format!("{}{}{}", selector.prefix, selector.exact, selector.suffix);
         let first = around.chars().next()?;
         let finder = memmem::Finder::new(&around);
@@ -130,6 +134,15 @@ mod tests {
             let selector = Selector { start, end, ..good.clone() };
             assert_eq!(current.anchor(&selector), Anchor::Moved(edition.span_of(4, 7)));
         }
+    }
+
+    #[test]
+    fn no_words_are_not_found_again() {
+        let edition = edition("One two three.");
+        let current = Current::of(&edition);
+        let good = select(&edition, edition.span_of(4, 7), current.hash());
+        let empty = Selector { exact: "".into(), start: 0, end: 1, ..good };
+        assert_eq!(current.anchor(&empty), Anchor::Orphan(None));
     }
 
     proptest! {

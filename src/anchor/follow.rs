@@ -50,7 +50,7 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
     let one = |selector: &&Selector| {
         let range = old_ruler.byte_of(selector.start)..old_ruler.byte_of(selector.end);
         let is_there = old.get(range.clone()) == Some(selector.exact.as_str());
-        if !is_there || range.len() > LONGEST {
+        if !is_there || range.is_empty() || range.len() > LONGEST {
             return current.anchor(selector);
         }
         let span = |range: Range<usize>| {

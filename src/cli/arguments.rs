@@ -48,7 +48,7 @@ pub enum Command {
 pub struct Read {
     /// The article's slug, or a file, an address, or - for standard input; these are added first
     #[arg(value_name = "SLUG|SOURCE")]
-    pub source: String,
+    pub source: PathBuf,
     /// The language to read in
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,

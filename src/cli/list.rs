@@ -21,7 +21,7 @@ pub(super) fn list(
     let mut entries = library.entries()?;
     entries.retain(|entry| query.as_ref().is_none_or(|query| query.matches(&entry.searchable())));
     if wishes.json {
-        write_json(out, &entries.iter().map(json).collect())?;
+        write_json(out, &entries.iter().map(json).collect::<serde_json::Value>())?;
     } else {
         write(out, &export::plain::list(&entries, &setup.words))?;
     }

@@ -5,6 +5,7 @@
 mod arguments;
 mod setup;
 mod error;
+mod json;
 mod add;
 mod list;
 mod show;
@@ -17,8 +18,10 @@ mod read;
 
 use std::{
     fmt::Display,
-    io::{self, ErrorKind, Write},
+    io::{self, BufWriter, ErrorKind, Write},
 };
+
+use serde::Serialize;
 
 pub use arguments::{Arguments, Command, Read};
 pub use error::CliError;
@@ -82,9 +85,12 @@ fn write(out: &mut impl Write, text: &str) -> Result<(), CliError> {
     result.map_err(CliError::Out)
 }
 
-/// Writes a value as JSON on one line.
-fn write_json(out: &mut impl Write, value: &serde_json::Value) -> Result<(), CliError> {
-    write(out, &value.to_string())
+/// Writes a value as JSON on one line; nothing in it speaks to a terminal.
+fn write_json(out: &mut impl Write, value: &impl Serialize) -> Result<(), CliError> {
+    let mut buffered = BufWriter::new(&mut *out);
+    json::write(&mut buffered, value)
+        .and_then(|()| writeln!(buffered).and_then(|()| buffered.flush()))
+        .map_err(CliError::Out)
 }
 
 /// Reads standard input to its end.

@@ -2,8 +2,6 @@
 
 use std::io::Write;
 
-use serde_json::Value;
-
 use super::{
     CliError, End, Setup,
     arguments::{self, NotesFormat},
@@ -76,13 +74,6 @@ fn print(
             let label = setup.words.name("notes-title");
             write_json(out, &export::jsonld::collection(&all, &label))
         }
-        NotesFormat::Json => {
-            let lists = all.iter().map(export::show_json::annotations);
-            let flat = lists.flat_map(|list| match list {
-                Value::Array(items) => items,
-                other => vec![other],
-            });
-            write_json(out, &flat.collect())
-        }
+        NotesFormat::Json => write_json(out, &export::show_json::annotations(&all)),
     }
 }

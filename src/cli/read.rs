@@ -13,17 +13,20 @@ use crate::{
 pub fn read(wishes: &Read, setup: &Setup) -> Result<(Slug, Option<Lang>), CliError> {
     let lang = setup::lang(wishes.lang.as_deref())?;
     let library = setup.library()?;
-    let named = Slug::parse(&wishes.source).filter(|slug| library.langs(slug).is_ok());
+    // A file's name may hold anything, a slug may not.
+    let named = wishes.source.to_str().and_then(Slug::parse);
+    let named = named.filter(|slug| library.langs(slug).is_ok());
     if let Some(slug) = named {
         return Ok((slug, lang));
     }
-    let path = Path::new(&wishes.source);
-    let wanted = match wishes.source.as_str() {
-        "-" => Wanted::Given(Source::read_from(path, standard_input())?),
-        _ => Wanted::of_word(path),
+    let path = wishes.source.as_path();
+    let wanted = if path == Path::new("-") {
+        Wanted::Given(Source::read_from(path, standard_input())?)
+    } else {
+        Wanted::of_word(path)
     };
     if matches!(&wanted, Wanted::Path(path) if !path.exists()) {
-        return Err(CliError::NothingToRead(wishes.source.clone()));
+        return Err(CliError::NothingToRead(path.to_string_lossy().into_owned()));
     }
     let wishes = Wishes { lang, rules: library.rules(), ..Wishes::default() };
     let added = library.add_one(wanted, &wishes)?;

@@ -72,8 +72,13 @@ fn usual_path(environment: &Environment) -> Option<PathBuf> {
     Some(folder.join("config.toml"))
 }
 
-/// Reads a text of bounded size.
+/// Reads a text of bounded size. A pipe or a terminal, on which one might wait for ever, is refused;
+/// the empty device is how one says that there shall be no file.
 fn read_text(path: &Path) -> io::Result<String> {
+    let path = path.canonicalize()?;
+    if !path.metadata()?.is_file() && path != Path::new("/dev/null") {
+        return Err(io::Error::other("it is not a plain file"));
+    }
     let mut text = String::new();
     let read = File::open(path)?.take(MAX_FILE + 1).read_to_string(&mut text)?;
     if read as u64 > MAX_FILE {
@@ -122,6 +127,25 @@ mod tests {
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
         assert!(read(folder.path(), true).1[0].contains("cannot be read"));
+    }
+
+    #[test]
+    fn nobody_waits_for_a_file_that_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        for (device, problems) in [("/dev/null", 0), ("/dev/zero", 1)] {
+            std::os::unix::fs::symlink(device, &path).unwrap();
+            assert_eq!(read(folder.path(), true).1.len(), problems, "{device}");
+            fs::remove_file(&path).unwrap();
+        }
+        #[cfg(target_os = "linux")]
+        {
+            use rustix::fs::{CWD, FileType, Mode};
+            let mode = Mode::from_raw_mode(0o666);
+            rustix::fs::mknodat(CWD, &path, FileType::Fifo, mode, 0).unwrap();
+            let told = "config.toml: cannot be read: it is not a plain file; the defaults hold";
+            assert_eq!(read(folder.path(), true).1, [told]);
+        }
     }
 
     #[test]

@@ -27,6 +27,11 @@ impl Text {
         Self(clean.split_whitespace().collect::<Vec<_>>().join(" ").into())
     }
 
+    /// Says whether a character is one that a text may hold, and a terminal takes for nothing else.
+    pub fn may_hold(char: char) -> bool {
+        is_plain(char)
+    }
+
     /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0

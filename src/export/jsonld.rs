@@ -3,6 +3,7 @@
 //! Each annotation is spelt as in postil's own logs, so that what reads one reads the other; what
 //! says which version of a note a line is stays in the logs.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -19,31 +20,60 @@ const NAMESPACE: &str = "urn:x-postil:";
 ///
 /// Its id follows from the articles, so that the same export twice is the same collection. Flags
 /// that are unset say nothing, and are left out.
-pub fn collection(articles: &[Article], label: &str) -> Value {
+pub fn collection<'a>(articles: &[Article<'a>], label: &'a str) -> impl Serialize + use<'a> {
     let id = id(articles);
-    let items: Vec<Value> = articles.iter().flat_map(annotations).collect();
-    let mut fields = Map::new();
-    let mut set = |name: &str, value: Value| fields.insert(name.to_owned(), value);
-    set("@context", json!([CONTEXT, { "postil": NAMESPACE }]));
-    set("id", id.clone().into());
-    set("type", "AnnotationCollection".into());
-    set("label", label.into());
-    set("total", items.len().into());
-    if !items.is_empty() {
-        let page = format!("{id}-1");
-        set("last", page.clone().into());
-        set(
-            "first",
-            json!({
-                "id": page,
-                "type": "AnnotationPage",
-                "partOf": id,
-                "startIndex": 0,
-                "items": items,
-            }),
-        );
+    let items: Vec<_> = articles.iter().flat_map(annotations).collect();
+    let page = (!items.is_empty()).then(|| format!("{id}-1"));
+    Collection {
+        context: json!([CONTEXT, { "postil": NAMESPACE }]),
+        kind: "AnnotationCollection",
+        label,
+        total: items.len(),
+        last: page.clone(),
+        first: page.map(|page| Page {
+            id: page,
+            kind: "AnnotationPage",
+            part_of: id.clone(),
+            start_index: 0,
+            items: Items(items),
+        }),
+        id,
     }
-    fields.into()
+}
+
+#[derive(Serialize)]
+struct Collection<'a> {
+    #[serde(rename = "@context")]
+    context: Value,
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    label: &'a str,
+    total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<Page<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Page<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    part_of: String,
+    start_index: usize,
+    items: Items<'a>,
+}
+
+/// Annotations that are spelt one by one as they are written: of many no tree stands in memory.
+struct Items<'a>(Vec<&'a Annotation>);
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|it| annotation(it)))
+    }
 }
 
 /// Names a collection: after its article, or after all of them.
@@ -56,13 +86,13 @@ fn id(articles: &[Article]) -> String {
 }
 
 /// Returns the annotations of an article in the order in which they were made.
-fn annotations(article: &Article) -> Vec<Value> {
+fn annotations<'a>(article: &Article<'a>) -> Vec<&'a Annotation> {
     let is_said =
         |it: &&Anchored| !matches!(it.record.shown.body, Body::Flag { is_set: false, .. });
     let mut all: Vec<_> =
         article.annotations.iter().filter(is_said).map(|it| &it.record.shown).collect();
     all.sort_by_key(|annotation| (annotation.created, annotation.id));
-    all.into_iter().map(annotation).collect()
+    all
 }
 
 fn annotation(annotation: &Annotation) -> Value {
@@ -154,10 +184,14 @@ mod tests {
     use super::*;
     use crate::export::samples::sample;
 
+    fn built(articles: &[Article]) -> Value {
+        serde_json::to_value(collection(articles, "Notes")).unwrap()
+    }
+
     #[test]
     fn a_collection_has_what_w3c_demands_of_it_and_of_its_page() {
         let sample = sample();
-        let json = collection(&[sample.article()], "Notes");
+        let json = built(&[sample.article()]);
         assert_eq!(json["@context"][0], "http://www.w3.org/ns/anno.jsonld");
         assert_eq!(json["id"], "urn:uuid:00000000-0000-0000-0000-000000000007#annotations");
         assert_eq!(
@@ -173,14 +207,14 @@ mod tests {
 
     #[test]
     fn a_collection_of_nothing_has_no_page() {
-        let json = collection(&[], "Notes");
+        let json = built(&[]);
         assert_eq!((&json["total"], json.get("first"), json.get("last")), (&json!(0), None, None));
     }
 
     #[test]
     fn every_annotation_has_what_w3c_demands_of_it() {
         let sample = sample();
-        let json = collection(&[sample.article()], "Notes");
+        let json = built(&[sample.article()]);
         for item in json["first"]["items"].as_array().unwrap() {
             assert!(item["id"].as_str().unwrap().starts_with("urn:uuid:"));
             assert_eq!(item["type"], "Annotation");
@@ -195,7 +229,7 @@ mod tests {
     #[test]
     fn a_note_has_its_words_its_tags_and_both_selectors() {
         let sample = sample();
-        let json = collection(&[sample.article()], "Notes");
+        let json = built(&[sample.article()]);
         let note = &json["first"]["items"][0];
         assert_eq!(note["motivation"], "commenting");
         assert_eq!(
@@ -234,7 +268,7 @@ mod tests {
     #[test]
     fn a_bare_highlight_has_no_body_and_a_link_names_both_its_ends() {
         let sample = sample();
-        let json = collection(&[sample.article()], "Notes");
+        let json = built(&[sample.article()]);
         let items = json["first"]["items"].as_array().unwrap();
         let highlight = items.iter().find(|it| it["motivation"] == "highlighting").unwrap();
         assert_eq!(highlight.get("body"), None);
@@ -250,6 +284,6 @@ mod tests {
         for (annotation, is_set) in sample.annotations.iter_mut().zip([true, false]) {
             annotation.record.shown.body = Body::Flag { name: "star".into(), is_set };
         }
-        assert_eq!(collection(&[sample.article()], "Notes")["total"], 6);
+        assert_eq!(built(&[sample.article()])["total"], 6);
     }
 }

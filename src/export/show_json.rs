@@ -2,6 +2,7 @@
 //!
 //! Positions count code points in the text of the edition that an annotation was made on.
 
+use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value, json};
 
 use super::{Article, moment::iso, order};
@@ -11,14 +12,19 @@ use crate::domain::{
 
 /// Builds an article as one object: what is known about it, one edition's blocks, and the
 /// annotations of all editions.
-pub fn article(article: &Article, edition: &Edition) -> Value {
+pub fn article<'a>(article: &Article<'a>, edition: &'a Edition) -> impl Serialize + use<'a> {
+    Whole { known: known(article, edition), edition, annotations: Notes::of(article) }
+}
+
+/// What is known about an article. Most are in one language and name no other.
+fn known(article: &Article, edition: &Edition) -> Known {
     let Meta { lang, title, authors, section, published, source, site, .. } = &edition.meta;
     let tags = article.editions.iter().map(|it| json!({ "tag": it.meta.lang.as_str() }));
     let metas: Vec<&Meta> = article.editions.iter().map(|it| &it.meta).collect();
     let elsewhere = missing(&metas)
         .into_iter()
         .map(|place| json!({ "tag": place.lang.as_str(), "source": place.source.as_str() }));
-    let mut json = json!({
+    let fields = json!({
         "id": article.id.0.to_string(),
         "slug": article.slug.as_str(),
         "lang": lang.as_str(),
@@ -29,31 +35,87 @@ pub fn article(article: &Article, edition: &Edition) -> Value {
         "published": published.map(Date::iso),
         "source": source.as_str(),
         "site": site.as_str(),
-        "blocks": blocks(edition),
-        "annotations": annotations(article),
     });
-    // Most articles are in one language and name no other.
-    let elsewhere: Vec<Value> = elsewhere.collect();
-    if let (false, Some(fields)) = (elsewhere.is_empty(), json.as_object_mut()) {
-        fields.insert("elsewhere".to_owned(), elsewhere.into());
-    }
-    json
+    Known { fields, elsewhere: elsewhere.collect() }
 }
 
-/// Builds the notes and highlights of an article as a list, in reading order.
-pub fn annotations(article: &Article) -> Value {
-    let relations = Relations::of(article);
-    let notes = order::in_reading_order(article);
-    notes.iter().map(|placed| annotation(article, placed, &relations)).collect()
+struct Known {
+    fields: Value,
+    elsewhere: Vec<Value>,
+}
+
+/// An article that is spelt as it is written: of its blocks and notes no tree stands in memory.
+struct Whole<'a> {
+    known: Known,
+    edition: &'a Edition,
+    annotations: Notes<'a>,
+}
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.known.fields.as_object().into_iter().flatten() {
+            map.serialize_entry(name, value)?;
+        }
+        map.serialize_entry("blocks", &Blocks(self.edition))?;
+        map.serialize_entry("annotations", &self.annotations)?;
+        if !self.known.elsewhere.is_empty() {
+            map.serialize_entry("elsewhere", &self.known.elsewhere)?;
+        }
+        map.end()
+    }
+}
+
+/// Builds the notes and highlights of articles as one list, in reading order.
+pub fn annotations<'a>(articles: &[Article<'a>]) -> impl Serialize + use<'a> {
+    Lists(articles.iter().map(Notes::of).collect())
+}
+
+/// The notes of several articles.
+struct Lists<'a>(Vec<Notes<'a>>);
+
+impl Serialize for Lists<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().flat_map(Notes::spelt))
+    }
+}
+
+/// The notes of an article, in reading order.
+struct Notes<'a> {
+    article: Article<'a>,
+    relations: Relations<'a>,
+    placed: Vec<order::Placed<'a>>,
+}
+
+impl<'a> Notes<'a> {
+    fn of(article: &Article<'a>) -> Self {
+        let (relations, placed) = (Relations::of(article), order::in_reading_order(article));
+        Self { article: *article, relations, placed }
+    }
+
+    fn spelt(&self) -> impl Iterator<Item = Value> {
+        self.placed.iter().map(|placed| annotation(&self.article, placed, &self.relations))
+    }
+}
+
+impl Serialize for Notes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.spelt())
+    }
 }
 
 fn author(author: &Author) -> Value {
     json!({ "name": author.name.as_str(), "affiliation": author.affiliation.as_str() })
 }
 
-fn blocks(edition: &Edition) -> Value {
-    let numbered = (0..).zip(edition.blocks());
-    numbered.map(|(index, it)| block(index, it, edition.number_of(index))).collect()
+struct Blocks<'a>(&'a Edition);
+
+impl Serialize for Blocks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let numbered = (0..).zip(self.0.blocks());
+        serializer
+            .collect_seq(numbered.map(|(index, it)| block(index, it, self.0.number_of(index))))
+    }
 }
 
 fn block(index: usize, block: &Block, number: Option<usize>) -> Value {
@@ -141,10 +203,14 @@ mod tests {
     use super::*;
     use crate::export::samples::sample;
 
+    fn value(json: impl Serialize) -> Value {
+        serde_json::to_value(json).unwrap()
+    }
+
     #[test]
     fn an_article_says_what_it_is() {
         let sample = sample();
-        let json = article(&sample.article(), &sample.editions[1]);
+        let json = value(article(&sample.article(), &sample.editions[1]));
         let known = ["id", "slug", "lang", "title", "published", "section", "source", "site"];
         let known: Vec<_> = known.iter().map(|name| json[name].as_str().unwrap()).collect();
         assert_eq!(
@@ -169,7 +235,7 @@ mod tests {
     #[test]
     fn blocks_are_flat_and_only_what_is_there_is_named() {
         let sample = sample();
-        let json = article(&sample.article(), &sample.editions[0]);
+        let json = value(article(&sample.article(), &sample.editions[0]));
         let blocks = json["blocks"].as_array().unwrap();
         assert_eq!(
             blocks[0],
@@ -189,7 +255,7 @@ mod tests {
     #[test]
     fn positions_count_in_the_edition_of_the_annotation() {
         let sample = sample();
-        let json = annotations(&sample.article());
+        let json = value(annotations(&[sample.article()]));
         let text: Vec<char> = sample.editions[0].text().chars().collect();
         let (start, end) = (json[0]["start"].as_u64().unwrap(), json[0]["end"].as_u64().unwrap());
         let found: String = (start..end).map(|at| text[usize::try_from(at).unwrap()]).collect();
@@ -201,7 +267,7 @@ mod tests {
     #[test]
     fn what_is_not_attached_has_no_position_but_a_suggestion_where_there_is_one() {
         let sample = sample();
-        let json = annotations(&sample.article());
+        let json = value(annotations(&[sample.article()]));
         let of = |state| json.as_array().unwrap().iter().find(|it| it["state"] == state).unwrap();
         assert_eq!((&of("changed")["start"], &of("changed")["end"]), (&Value::Null, &Value::Null));
         assert!(of("changed")["suggested"]["start"].is_u64());
@@ -212,7 +278,7 @@ mod tests {
     #[test]
     fn relations_stand_with_the_annotation_that_they_start_from() {
         let sample = sample();
-        let json = annotations(&sample.article());
+        let json = value(annotations(&[sample.article()]));
         let target = json[0]["id"].clone();
         assert_eq!(json[0]["relations"], json!([]));
         assert_eq!(json[1]["relations"], json!([{ "relation": "supports", "target": target }]));

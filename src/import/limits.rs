@@ -1,4 +1,6 @@
-//! How much the importer takes. Each limit has an error or a warning of its own.
+//! How much the importer takes. What refuses a source has an error of its own, what changes how its
+//! text reads a warning; the others bound what is looked at, or cut a title or a list of names where
+//! nobody would read on, and lose no words of the text.
 
 /// The longest input, in bytes; beyond it nothing is read.
 pub const MAX_INPUT: usize = 64 << 20;
@@ -19,9 +21,13 @@ pub const MAX_EMBEDDED: usize = 512 << 10;
 pub const MAX_JSON_DEPTH: usize = 64;
 /// The most elements that are searched for the readable part; a larger page is taken whole.
 pub const MAX_READABLE: usize = 60_000;
+/// How many bytes the search for the readable part may walk through when it writes the page: for
+/// each sign that HTML escapes it looks to the end of the text. A larger page is taken whole.
+pub const MAX_ESCAPING: usize = 2 << 30;
 /// The longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 << 10;
-/// The most cells of a table after spans are filled; a larger one is read as plain blocks.
+/// The most cells of a table after spans are filled and rows are as long as the longest; a larger
+/// one is read as a paragraph for each row.
 pub const MAX_CELLS: usize = 2_000_000;
 /// The most columns that one cell may span.
 pub const MAX_SPAN: usize = 64;

@@ -6,7 +6,7 @@ use super::{
     disk::{Folder, limits::MAX_SMALL, sha256, write_whole},
     error::StoreError,
 };
-use crate::domain::Slug;
+use crate::domain::{Slug, Text};
 
 /// The file that says which format a library has.
 pub(super) const FORMAT_FILE: &str = "postil.toml";
@@ -129,13 +129,21 @@ impl Store {
 fn is_known_format(root: &Folder) -> bool {
     match root.read(FORMAT_FILE, MAX_SMALL) {
         Ok(None) => true,
-        Ok(Some(bytes)) => {
-            let text = String::from_utf8_lossy(&bytes);
-            let table = text.parse::<toml::Table>().ok();
-            table.and_then(|it| it.get("format")?.as_integer()) == Some(1)
-        }
+        Ok(Some(bytes)) => format(&bytes).and_then(|it| it.as_integer()) == Some(1),
         Err(_) => false,
     }
+}
+
+/// Returns what a library says its format is, for people.
+pub(super) fn format_told(root: &Folder) -> String {
+    let bytes = root.read(FORMAT_FILE, MAX_SMALL).ok().flatten().unwrap_or_default();
+    let told = format(&bytes).map(|value| Text::line(&format!("format = {value}")));
+    told.map_or_else(|| "no format".to_owned(), |told| told.slice(0, 60).to_owned())
+}
+
+fn format(bytes: &[u8]) -> Option<toml::Value> {
+    let mut table = String::from_utf8_lossy(bytes).parse::<toml::Table>().ok()?;
+    table.remove("format")
 }
 
 #[cfg(test)]
@@ -165,7 +173,11 @@ mod tests {
             }
             assert_eq!(shelf.read("postil.toml"), format);
             assert_eq!(shelf.names("essay"), ["en.md"]);
-            assert!(store.check().unwrap().is_troubled());
+            let checked = store.check().unwrap();
+            assert!(checked.is_troubled());
+            let told = checked.findings[0].fault.to_string();
+            let says = if format.contains("format =") { format.trim() } else { "no format" };
+            assert!(told.starts_with(&format!("it says {says}, which")), "{told}");
         }
         shelf.write("postil.toml", "# mine\nformat = 1\nmore = true\n");
         assert!(!shelf.elsewhere("state").is_read_only());

@@ -252,7 +252,7 @@ impl<T: AsFd, S: Fn(Message) -> bool> Ear<T, S> {
     /// Tells the size if it is another. A terminal that does not know its own has none.
     fn measure(&mut self) -> Result<(), Over> {
         let Ok(found) = tcgetwinsize(&self.terminal) else { return Ok(()) };
-        let size = Size { width: found.ws_col, height: found.ws_row };
+        let size = Size::believed(found.ws_col, found.ws_row);
         if size.width == 0 || size.height == 0 || self.size == Some(size) {
             return Ok(());
         }

@@ -35,7 +35,7 @@ pub fn is_terminal() -> bool {
 /// Returns the size of the screen.
 pub fn size() -> io::Result<Size> {
     let (width, height) = crossterm::terminal::size()?;
-    Ok(Size { width, height })
+    Ok(Size::believed(width, height))
 }
 
 impl Screen {

@@ -63,8 +63,13 @@ impl Scene<'_> {
             else {
                 continue;
             };
+            let from = next.max(*row);
+            // What stands below the pane is not laid out.
+            if from >= isize::try_from(area.size.height).unwrap_or(isize::MAX) {
+                break;
+            }
             let lines = self.note(note, area.size.width, ROWS, Fold::Closed);
-            next = self.lines(&lines, next.max(*row), area);
+            next = self.lines(&lines, from, area);
         }
     }
 
@@ -131,8 +136,12 @@ impl Scene<'_> {
         let mut cursor = None;
         let mut rows: Vec<(bool, Line)> = Vec::new();
         let mut current = (0, 0);
-        for number in 0..reader.note_count() {
+        let height = usize::from(area.size.height);
+        for number in self.first_in_sight(reader, width, height)..reader.note_count() {
             let is_current = number == self.state.panes.note;
+            if number > self.state.panes.note && rows.len() >= current.0 + current.1 + height {
+                break;
+            }
             let lines = self.list_entry(reader, number, width, is_current);
             if is_current {
                 current = (rows.len(), lines.len());
@@ -140,7 +149,6 @@ impl Scene<'_> {
             let marked = lines.into_iter().enumerate();
             rows.extend(marked.map(|(line, it)| (is_current && line == 0, it)));
         }
-        let height = usize::from(area.size.height);
         let top = (current.0 + current.1).saturating_sub(height).min(current.0);
         for ((is_current, line), y) in
             rows.into_iter().skip(top).zip(area.y..area.y + area.size.height)
@@ -154,6 +162,17 @@ impl Scene<'_> {
             self.canvas.put(x, y, &line.text, width.saturating_sub(line.indent), line.style);
         }
         cursor
+    }
+
+    /// Returns an entry of the list from which on the rows above the current one fill the pane.
+    fn first_in_sight(&self, reader: &Reader, width: u16, height: usize) -> usize {
+        let current = self.state.panes.note;
+        let (mut first, mut rows) = (if current < reader.note_count() { current } else { 0 }, 0);
+        while first > 0 && rows < height {
+            first -= 1;
+            rows += self.list_entry(reader, first, width, false).len();
+        }
+        first
     }
 
     fn list_entry(&self, reader: &Reader, number: usize, width: u16, is_open: bool) -> Vec<Line> {

@@ -67,21 +67,31 @@ impl Scene<'_> {
             }
         }
         spans.sort_by_key(|(length, ..)| std::cmp::Reverse(*length));
-        for (number, (_, span, color)) in spans.iter().enumerate() {
-            let mut style = self.look.theme.highlight(*color);
+        // However many notes lie on the row, each of its letters gets one style.
+        let mut styles: Vec<Option<Style>> = vec![None; row.end - row.start];
+        for (_, span, color) in spans {
+            let mut style = self.look.theme.highlight(color);
             let is_under_cursor = reader.selecting.is_none() && span.contains(reader.place);
             if self.look.theme.has_digits && is_under_cursor {
                 style = style.add_modifier(Modifier::REVERSED);
             }
-            self.overlay(reader, row, *span, x, y, style);
-            for (_, longer, _) in spans.iter().take(number) {
-                let both =
-                    Span { start: span.start.max(longer.start), end: span.end.min(longer.end) };
-                if both.start < both.end {
-                    let style = Style::new().add_modifier(Modifier::UNDERLINED);
-                    self.overlay(reader, row, both, x, y, style);
-                }
+            let length = reader.edition().length_of(row.block);
+            let Some((start, end)) = span.within(row.block, length) else { continue };
+            let (skipped, behind) =
+                (start.saturating_sub(row.start), end.min(row.end).saturating_sub(row.start));
+            for under in styles.iter_mut().take(behind).skip(skipped) {
+                let both = under.map(|it| it.patch(style).add_modifier(Modifier::UNDERLINED));
+                *under = Some(both.unwrap_or(style));
             }
+        }
+        let mut start = row.start;
+        for run in styles.chunk_by(|one, other| one == other) {
+            let end = start + run.len();
+            let style = run.first().copied().flatten();
+            for (column, width) in style.map_or_else(Vec::new, |_| row.columns(start, end)) {
+                self.canvas.paint(x + column, y, width, style.unwrap_or_default());
+            }
+            start = end;
         }
     }
 

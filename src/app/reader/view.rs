@@ -84,9 +84,15 @@ impl Reader {
         let from = self.flow.up(first, NOTES_ABOVE);
         let (flow, above) = (&mut self.flow, self.view.above);
         let blocks = flow.place_of(from).block..=flow.place_of(last).block;
-        let mut beside = Vec::new();
+        let mut beside: Vec<(isize, usize)> = Vec::new();
+        let mut last_start = None;
         for (number, note) in self.notes.here.iter().enumerate() {
             let Some(span) = note.anchor.span() else { continue };
+            // Of many notes on one sentence the row is sought once.
+            if let (true, Some((row, _))) = (last_start == Some(span.start), beside.last()) {
+                beside.push((*row, number));
+                continue;
+            }
             // Most notes lie outside: their blocks say so before a row is laid out.
             if !blocks.contains(&span.start.block) {
                 continue;
@@ -101,6 +107,7 @@ impl Reader {
                 -isize::try_from(flow.distance(at, first, usize::MAX)).unwrap_or(0)
             };
             beside.push((rows + isize::try_from(above).unwrap_or(0), number));
+            last_start = Some(span.start);
         }
         beside
     }

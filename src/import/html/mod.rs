@@ -163,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn a_page_full_of_signs_that_have_to_be_escaped_is_taken_whole() {
+        // Written by the search, each of them would be looked for to the end of the text.
+        let imported = read(&format!("<!doctype html><title>T</title><p>A{}", "&".repeat(100_000)));
+        assert_eq!(imported.blocks[0].text.count(), 100_001);
+        assert!(imported.warnings.contains(&Warning::WholePage));
+    }
+
+    #[test]
     fn lines_about_the_article_are_read_and_taken_off() {
         let body = format!("<p>{WORDS}</p>").repeat(8);
         let page = format!(

@@ -4,7 +4,7 @@
 use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use super::super::limits::{MAX_DEPTH, MAX_READABLE};
+use super::super::limits::{MAX_DEPTH, MAX_ESCAPING, MAX_READABLE};
 
 /// The element that holds the readable part.
 const ARTICLE: &str = "#readability-page-1";
@@ -50,12 +50,13 @@ pub(super) fn find(document: Document) -> Readable {
 
 /// Counts the code points that a reader would see, and says whether the page is small enough.
 fn measure(document: &Document) -> (usize, bool) {
-    let (mut letters, mut elements, mut deepest) = (0, 0, 0);
+    let (mut letters, mut elements, mut deepest, mut escaping) = (0, 0, 0, 0_usize);
     let mut steps: Vec<(NodeRef<'_>, usize)> = vec![(document.root(), 0)];
     while let Some((node, depth)) = steps.pop() {
         deepest = deepest.max(depth);
         if node.is_text() {
             letters += length(&node);
+            escaping = escaping.saturating_add(escapes(&node));
             continue;
         }
         elements += usize::from(node.is_element());
@@ -69,7 +70,20 @@ fn measure(document: &Document) -> (usize, bool) {
             steps.extend(node.children_it(true).map(|child| (child, depth + 1)));
         }
     }
-    (letters, elements <= MAX_READABLE && deepest <= MAX_DEPTH * 2)
+    let is_light = escaping <= MAX_ESCAPING;
+    (letters, elements <= MAX_READABLE && deepest <= MAX_DEPTH * 2 && is_light)
+}
+
+/// Returns how many bytes are walked through when a text is escaped.
+fn escapes(node: &NodeRef<'_>) -> usize {
+    let counted = node.query(|it| match &it.data {
+        NodeData::Text { contents } => {
+            let signs = contents.bytes().filter(|it| matches!(it, b'&' | b'<' | b'>' | 0xc2));
+            signs.count().saturating_mul(contents.len())
+        }
+        _ => 0,
+    });
+    counted.unwrap_or_default()
 }
 
 /// Counts the code points of a text, those of a text of blanks as none.

@@ -38,17 +38,45 @@ impl Table {
     }
 
     /// Makes the block: the first row is the head, every row as long as the longest. A table of very
-    /// many cells becomes several that repeat the head.
+    /// many cells becomes several that repeat the head, and one that would have more than
+    /// [`MAX_CELLS`], the missing ones included, a paragraph for each row.
     pub(super) fn blocks(self) -> Vec<Block> {
         let rows = filled(self.rows);
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         let is_empty = rows.iter().flatten().all(|cell| cell.text.is_empty());
         let (Some((head, body)), false) = (rows.split_first(), is_empty) else { return Vec::new() };
+        if columns.saturating_mul(rows.len()) > MAX_CELLS {
+            return rows.iter().map(|row| paragraph(row)).collect();
+        }
         let at_once = (CELLS / columns.max(1)).max(1);
         let parts: Vec<&[Vec<Cell>]> =
             if body.is_empty() { vec![body] } else { body.chunks(at_once).collect() };
         parts.into_iter().map(|part| block(head, part, columns)).collect()
     }
+}
+
+/// Makes the words of a row a paragraph.
+fn paragraph(row: &[Cell]) -> Block {
+    let (mut text, mut marks, mut count) = (String::new(), Vec::new(), 0);
+    for cell in row.iter().filter(|cell| !cell.text.is_empty()) {
+        if count > 0 {
+            text.push(' ');
+            count += 1;
+        }
+        count += take(cell, count, &mut text, &mut marks);
+    }
+    Block { kind: BlockKind::Paragraph, nest: Vec::new(), text: Text::new(&text), marks }
+}
+
+/// Appends a cell at a position, and returns how many code points it has.
+fn take(cell: &Cell, at: usize, text: &mut String, marks: &mut Vec<Mark>) -> usize {
+    marks.extend(cell.marks.iter().map(|mark| Mark {
+        start: mark.start + at,
+        end: mark.end + at,
+        kind: mark.kind.clone(),
+    }));
+    text.push_str(&cell.text);
+    cell.text.count()
 }
 
 /// Makes the block of a head and some rows.
@@ -66,13 +94,7 @@ fn block(head: &[Cell], body: &[Vec<Cell>], columns: usize) -> Block {
                 text.push('\t');
                 count += 1;
             }
-            marks.extend(cell.marks.iter().map(|mark| Mark {
-                start: mark.start + count,
-                end: mark.end + count,
-                kind: mark.kind.clone(),
-            }));
-            text.push_str(&cell.text);
-            count += cell.text.count();
+            count += take(cell, count, &mut text, &mut marks);
         }
         let missing = columns - row.len().max(1);
         text.extend(std::iter::repeat_n('\t', missing));
@@ -91,7 +113,7 @@ fn filled(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
     for cells in rows {
         let mut row: Vec<Cell> = Vec::with_capacity(cells.len());
         for cell in cells {
-            skip_taken(&mut row, &mut taken);
+            skip_taken(&mut row, &mut taken, &mut budget);
             let columns = cell.columns.clamp(1, MAX_SPAN).min(budget.max(1));
             let below = cell.rows.clamp(1, MAX_SPAN) - 1;
             budget = budget.saturating_sub(columns);
@@ -103,10 +125,13 @@ fn filled(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
                 *column = below;
             }
         }
-        skip_taken(&mut row, &mut taken);
+        skip_taken(&mut row, &mut taken, &mut budget);
         for column in taken.iter_mut().skip(row.len()) {
             *column = column.saturating_sub(1);
         }
+        // Columns at the right that nothing reaches into are not walked through for each row.
+        let used = taken.iter().rposition(|left| *left > 0).map_or(0, |last| last + 1);
+        taken.truncate(used);
         if !row.is_empty() {
             laid.push(row);
         }
@@ -115,9 +140,10 @@ fn filled(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
 }
 
 /// Puts empty cells where cells from above reach down.
-fn skip_taken(row: &mut Vec<Cell>, taken: &mut [usize]) {
-    while let Some(column) = taken.get_mut(row.len()).filter(|left| **left > 0) {
+fn skip_taken(row: &mut Vec<Cell>, taken: &mut [usize], budget: &mut usize) {
+    while let Some(column) = taken.get_mut(row.len()).filter(|left| **left > 0 && *budget > 0) {
         *column -= 1;
+        *budget -= 1;
         row.push(Cell::default());
     }
 }
@@ -140,6 +166,33 @@ mod tests {
             }
         }
         table.blocks().remove(0)
+    }
+
+    #[test]
+    fn spans_and_one_long_row_make_no_more_cells_than_the_limit() {
+        let mut spanning = Table::default();
+        for _ in 0..500 {
+            spanning.row();
+            for _ in 0..20 {
+                let text = "z".into();
+                spanning.cell(Cell { text, columns: 1_000, rows: 1_000, ..Cell::default() });
+            }
+        }
+        let mut ragged = Table::default();
+        for row in 0..200_000 {
+            ragged.row();
+            for _ in 0..if row == 0 { 100_000 } else { 1 } {
+                ragged.cell(Cell { text: "x".into(), columns: 1, rows: 1, ..Cell::default() });
+            }
+        }
+        for (table, words) in [(spanning, 10_000), (ragged, 299_999)] {
+            let blocks = table.blocks();
+            let cells =
+                blocks.iter().map(|it| it.text.matches(['\t', '\n']).count()).sum::<usize>();
+            assert!(cells <= MAX_CELLS, "{cells}");
+            let found = blocks.iter().map(|it| it.text.matches(['x', 'z']).count()).sum::<usize>();
+            assert_eq!(found, words);
+        }
     }
 
     #[test]

@@ -22,6 +22,13 @@ const WRAPPERS: &[&str] = &[
 ];
 /// Elements that become quotations.
 const QUOTES: &[&str] = &["aside", "blockquote"];
+/// Elements inside words that Markdown has a sign for, and those with a meaning of their own.
+const SAID: &[&str] = &[
+    "strong", "b", "em", "i", "br", "code", "kbd", "samp", "tt", "hr", "img", "input", "a",
+    "summary",
+];
+/// The longest of all these names.
+const LONGEST_NAME: usize = "blockquote".len();
 /// Elements inside words whose tags say nothing here.
 const INLINE: &[&str] = &[
     "span", "font", "u", "small", "big", "abbr", "time", "ins", "del", "s", "wbr", "ruby", "sup",
@@ -145,6 +152,12 @@ impl Flatten<'_> {
             return rest.find("-->").map_or(rest.len(), |end| end + 3);
         }
         let is_end = rest.starts_with("</");
+        // Only what is known by its name is read to its end, so that a text full of signs that
+        // begin nothing is not walked through from each of them.
+        if !is_known(rest.get(1 + usize::from(is_end)..).unwrap_or_default()) {
+            self.line.push('<');
+            return 1;
+        }
         let read = html::read_tag(self.source, at + 1 + usize::from(is_end));
         let name = read.name.to_ascii_lowercase();
         let length = read.end - at;
@@ -152,24 +165,18 @@ impl Flatten<'_> {
         if !is_end && (WHOLE.contains(&name) || NEVER.contains(&name)) {
             return self.whole(at, &read, name);
         }
-        let is_known = if WRAPPERS.contains(&name)
+        if WRAPPERS.contains(&name)
             || name == "summary"
             || NEVER.contains(&name)
             || WHOLE.contains(&name)
         {
             self.wrapper(name, is_end);
-            true
         } else if QUOTES.contains(&name) {
             self.quote(is_end);
-            true
         } else {
-            self.inline(name, is_end, &read)
-        };
-        if is_known {
-            return length;
+            self.inline(name, is_end, &read);
         }
-        self.line.push('<');
-        1
+        length
     }
 
     fn wrapper(&mut self, name: &str, is_end: bool) {
@@ -199,8 +206,8 @@ impl Flatten<'_> {
         }
     }
 
-    /// Rewrites a tag inside words; says whether it knew it.
-    fn inline(&mut self, name: &str, is_end: bool, read: &html::Read<'_>) -> bool {
+    /// Rewrites a tag inside words.
+    fn inline(&mut self, name: &str, is_end: bool, read: &html::Read<'_>) {
         let get = |wanted: &str| {
             let found = read.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
             found.map_or("", |(_, value)| *value)
@@ -234,9 +241,8 @@ impl Flatten<'_> {
                 self.links.push(target);
                 self.links.truncate(64);
             }
-            name => return INLINE.contains(&name),
+            _ => (),
         }
-        true
     }
 
     /// Writes a picture; a portrait beside a quotation says nothing.
@@ -346,6 +352,16 @@ fn fence(text: &str) -> Option<usize> {
         }
     }
     Some(taken)
+}
+
+/// Says whether what follows a `<` begins with the name of an element that is dealt with here.
+fn is_known(text: &str) -> bool {
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+    let mut letters = text.as_bytes().iter().take(LONGEST_NAME + 1);
+    let length = letters.position(is_end).unwrap_or(text.len());
+    let name = text.get(..length).filter(|name| name.len() <= LONGEST_NAME);
+    let name = name.unwrap_or_default().to_ascii_lowercase();
+    [WHOLE, NEVER, WRAPPERS, QUOTES, INLINE, SAID].iter().any(|all| all.contains(&name.as_str()))
 }
 
 /// Returns how long a code span is that begins here, within its line; the marks alone if it has no

@@ -111,7 +111,7 @@ impl Ready {
         lang: Option<&Lang>,
         wishes: &Wishes,
     ) -> Result<Self, LibraryError> {
-        let name = source.origin().to_string_lossy().into_owned();
+        let name = source.told_origin();
         let hints = Hints {
             name: &name,
             lang: wishes.lang.as_ref().or(lang),

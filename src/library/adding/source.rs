@@ -1,15 +1,29 @@
 //! What is to be added: files, folders and standard input, as bytes.
 
 use std::{
+    fmt::Write as _,
     fs::{self, File},
     io::Read,
     path::{Path, PathBuf},
 };
 
-use crate::{fetch::is_url, library::LibraryError};
+use rustix::fs::{Mode, OFlags};
+
+use crate::{
+    domain::{Text, TextHash, byte_of, slice},
+    fetch::is_url,
+    import::limits::MAX_LINE,
+    library::LibraryError,
+};
 
 /// The largest file that is taken, in bytes.
 const MAX_SOURCE: u64 = 256 << 20;
+
+/// The longest name that a source is remembered by, in code points.
+const MAX_TOLD: usize = MAX_LINE;
+
+/// How many code points of a longer one stay as they are, from its end.
+const KEPT: usize = MAX_TOLD - 100;
 
 /// How deep folders are looked into.
 const MAX_DEPTH: usize = 32;
@@ -62,6 +76,35 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> std::io::Resul
     Ok(())
 }
 
+/// Writes a path as text that `Text::line` leaves as it is.
+fn told(path: &[u8]) -> String {
+    let mut told = String::with_capacity(path.len());
+    for piece in path.utf8_chunks() {
+        for char in piece.valid().chars() {
+            let is_blank = char.is_whitespace();
+            let is_kept = char == ' ' && !told.is_empty() && !told.ends_with(' ');
+            if is_kept || !is_blank && Text::may_hold(char) {
+                told.push(char);
+            } else {
+                escape(char.encode_utf8(&mut [0; 4]).as_bytes(), &mut told);
+            }
+        }
+        escape(piece.invalid(), &mut told);
+    }
+    if told.ends_with(' ') {
+        told.pop();
+        escape(b" ", &mut told);
+    }
+    told
+}
+
+fn escape(bytes: &[u8], told: &mut String) {
+    for byte in bytes {
+        // Writing to a string cannot fail.
+        let _ = write!(told, "%{byte:02X}");
+    }
+}
+
 impl Source {
     /// Reads a file. Pipes and devices are refused: they might never end.
     pub fn read(path: &Path) -> Result<Self, LibraryError> {
@@ -73,7 +116,10 @@ impl Source {
         if kind.len() > MAX_SOURCE {
             return Err(LibraryError::TooLarge { path: path.to_owned(), limit: MAX_SOURCE });
         }
-        Self::read_from(path, File::open(path).map_err(failed)?)
+        // Some files of /proc call themselves plain and make who reads them wait.
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = rustix::fs::open(path, flags, Mode::empty()).map_err(std::io::Error::from);
+        Self::read_from(path, File::from(file.map_err(failed)?))
     }
 
     /// Reads everything that a reader gives, up to the limit; `path` is its name in errors.
@@ -101,6 +147,26 @@ impl Source {
         }
     }
 
+    /// Returns where it is as it is remembered: clean text on one line, and another for each file.
+    ///
+    /// Bytes that no such text may hold are written as in URLs, and of a path too long for one line
+    /// the beginning becomes its hash.
+    pub(super) fn told_origin(&self) -> String {
+        let origin = self.origin();
+        if self.is_page() {
+            return origin.to_string_lossy().into_owned();
+        }
+        let told = told(origin.as_os_str().as_encoded_bytes());
+        let length = told.chars().count();
+        if length <= MAX_TOLD {
+            return told;
+        }
+        let cut = byte_of(&told, length - KEPT);
+        let (head, tail) = told.split_at_checked(cut).unwrap_or_default();
+        let hash = TextHash::of(head);
+        format!("…{}…{tail}", slice(hash.as_str(), 0, 16))
+    }
+
     /// Says whether it is a page of the web.
     pub(super) fn is_page(&self) -> bool {
         self.path.to_str().is_some_and(is_url)
@@ -118,5 +184,48 @@ impl Source {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         let is_plain = ending.len() <= 8 && ending.bytes().all(|it| it.is_ascii_alphanumeric());
         is_plain.then_some(ending)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+    use super::*;
+
+    fn told_of(name: &[u8]) -> String {
+        let path = Path::new("/gone").join(OsStr::from_bytes(name));
+        Source { path, bytes: Vec::new(), content_type: None }.told_origin()
+    }
+
+    #[test]
+    fn two_files_never_have_one_name_and_each_is_a_clean_line() {
+        let long = |end: &str| format!("{}/{end}", "deep/".repeat(300)).into_bytes();
+        let names = [
+            b"a.txt".to_vec(),
+            b"\x1b[2Ja.txt".to_vec(),
+            b"\x1b[3Ja.txt".to_vec(),
+            b"a\x07.txt".to_vec(),
+            b"a\xff.txt".to_vec(),
+            b"a\xfe.txt".to_vec(),
+            "a\u{fffd}.txt".into(),
+            "a\u{202e}.txt".into(),
+            "a\u{e0041}.txt".into(),
+            b"a b.txt".to_vec(),
+            b"a  b.txt".to_vec(),
+            b"a\nb.txt".to_vec(),
+            b"a ".to_vec(),
+            b"a".to_vec(),
+            long("one.txt"),
+            long("two.txt"),
+            [b"other/".to_vec(), long("one.txt")].concat(),
+        ];
+        let told: std::collections::BTreeSet<_> = names.iter().map(|it| told_of(it)).collect();
+        assert_eq!(told.len(), names.len(), "{told:?}");
+        for name in &told {
+            assert_eq!(Text::line(name).as_str(), name);
+            assert!(name.chars().count() <= MAX_LINE);
+        }
+        assert!(told.contains("/gone/a b.txt") && told.contains("/gone/%1B[2Ja.txt"));
     }
 }

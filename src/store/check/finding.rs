@@ -52,8 +52,8 @@ pub enum FileFault {
     LeftOver,
     #[error("postil does not know this file")]
     Unknown,
-    #[error("this postil does not know the library's format, so it is open for reading only")]
-    Format,
+    #[error("it says {0}, which this postil does not know: the library is open for reading only")]
+    Format(String),
     #[error("it is missing: it says which format the library has")]
     NoFormat,
     #[error("there is no edition in this folder")]
@@ -114,6 +114,8 @@ pub enum LogFault {
     Copy,
     #[error("line {0} is another version under a number that its writer had used")]
     Twice(usize),
+    #[error("line {0} says that it replaces a version which is no older")]
+    Backwards(usize),
     #[error("the text that line {line} ({count} in all) was made on is not in texts/")]
     NoText { line: usize, count: usize, hash: TextHash },
     #[error("line {0} points behind the end of the text that it was made on")]
@@ -174,7 +176,7 @@ impl FileFault {
             Self::LeftOver => "`postil check --repair` sets it aside",
             Self::Place => "the article is opened at its beginning",
             Self::Unknown | Self::Unused => "it is left alone",
-            Self::Format => "use the postil that made it",
+            Self::Format(_) => "use the postil that made it",
             Self::NoFormat => "`postil check --repair` writes it",
             Self::NoEdition => "add one, or throw the article away",
             Self::WrongName(_) => {
@@ -212,7 +214,9 @@ impl LogFault {
             }
             Self::Fields(..) => "they are kept",
             Self::Copy => "nothing has to be done",
-            Self::Twice(_) => "both are kept; open the note and save the one that counts",
+            Self::Twice(_) | Self::Backwards(_) => {
+                "both are kept; open the note and save the one that counts"
+            }
             Self::NoText { .. } => {
                 "`postil check --repair` writes it again where an edition still has it"
             }

@@ -22,6 +22,7 @@ use crate::{
     store::{
         FORMAT_FILE, Store, StoreError,
         disk::{Folder, ItemKind},
+        library::format_told,
         read::{INCOMING, TRASH},
     },
 };
@@ -126,7 +127,7 @@ fn check_root(report: &mut Report, store: &Store, root: &Folder) {
             (ItemKind::Folder, TRASH) => (),
             (ItemKind::Folder, name) if Slug::parse(name).is_some() => (),
             (ItemKind::File, FORMAT_FILE) if store.is_read_only() => {
-                report.tell(root, FORMAT_FILE, FileFault::Format);
+                report.tell(root, FORMAT_FILE, FileFault::Format(format_told(root)));
             }
             (ItemKind::File, FORMAT_FILE) => (),
             _ => report.unknown(root, &item),

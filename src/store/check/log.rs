@@ -15,7 +15,7 @@ use super::{
     selectors::{Selectors, Told},
 };
 use crate::{
-    domain::{Annotation, AnnotationId, ArticleId, Lang, Version},
+    domain::{Annotation, AnnotationId, ArticleId, Lang, Text, Version},
     store::{
         disk::{Folder, ItemKind},
         fold::Fold,
@@ -24,8 +24,9 @@ use crate::{
     },
 };
 
-/// How many unknown fields are named.
+/// How many unknown fields are named, and with how many code points at most.
 const NAMED: usize = 3;
+const LONGEST: usize = 60;
 
 /// What the logs of an article say.
 #[derive(Default)]
@@ -75,6 +76,9 @@ impl Logs {
                     unknown.extend(more);
                     if self.is_second_use(&read) {
                         report.tell(notes, name, LogFault::Twice(raw.number));
+                    }
+                    if read.replaces.iter().any(|it| it.n >= read.version.n) {
+                        report.tell(notes, name, LogFault::Backwards(raw.number));
                     }
                     self.take(&path, raw.number, read);
                 }
@@ -151,5 +155,5 @@ fn unknown_fields(line: &[u8]) -> Vec<String> {
     let fields: HashMap<Cow<'_, str>, IgnoredAny> =
         serde_json::from_slice(line).unwrap_or_default();
     let unknown = fields.into_keys().filter(|name| !KNOWN_FIELDS.contains(&name.as_ref()));
-    unknown.map(Cow::into_owned).collect()
+    unknown.map(|name| Text::line(&name).slice(0, LONGEST).to_owned()).collect()
 }

@@ -117,10 +117,10 @@ fn selector(shapes: &[SelectorShape], text: &str) -> Option<Selector> {
         prefix: Text::new(&quote.prefix),
         suffix: Text::new(&quote.suffix),
         start: position.start,
-        end: position.end,
+        // One that runs backwards says nothing; the quote still does.
+        end: position.end.max(position.start),
         text_hash: TextHash::parse(text)?,
     })
-    .filter(|it| it.start <= it.end)
 }
 
 fn body(shape: &AnnotationShape) -> Option<Body> {
@@ -193,7 +193,6 @@ mod tests {
             (changed("\"postil:n\":1", "\"postil:n\":9007199254740992"), Damage::Number),
             (changed("\"postil:n\":1", "\"postil:n\":\"1\""), Damage::NotAnnotation),
             (changed("abcdefgh", "../../etc"), Damage::NotAnnotation),
-            (changed("\"start\":3", "\"start\":9"), Damage::NotAnnotation),
             (changed("1970", "1970-13"), Damage::NotAnnotation),
             (deep.into_bytes(), Damage::TooDeep),
             (vec![b'x'; MAX_LINE + 1], Damage::TooLong),
@@ -201,6 +200,15 @@ mod tests {
             let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]);
             assert_eq!(read(&bytes).err(), Some(damage), "{shown}");
         }
+    }
+
+    #[test]
+    fn a_position_that_runs_backwards_leaves_the_quote() {
+        let line = written("word").replacen("\"start\":3", "\"start\":9", 1);
+        let State::Live(read) = read(line.as_bytes()).unwrap().state else { panic!() };
+        let selector = read.target.selector.unwrap();
+        assert_eq!((selector.start, selector.end), (9, 9));
+        assert!(!selector.exact.is_empty());
     }
 
     #[test]

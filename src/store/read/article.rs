@@ -9,7 +9,7 @@ use crate::{
     domain::{ArticleId, Lang, Slug},
     store::{
         Store, StoreError,
-        disk::{Folder, ItemKind},
+        disk::{Folder, ItemKind, Refusal, refusal},
         line::{self, State},
     },
 };
@@ -66,7 +66,12 @@ impl Store {
 
 /// Returns the id that the first readable line of the logs names.
 fn id_in_logs(folder: &Folder) -> std::io::Result<Option<ArticleId>> {
-    let Some(notes) = folder.inner(NOTES)? else { return Ok(None) };
+    let notes = match folder.inner(NOTES) {
+        // What is no folder holds no log; nothing is written there either.
+        Err(error) if refusal(&error) == Some(Refusal::Special) => None,
+        found => found?,
+    };
+    let Some(notes) = notes else { return Ok(None) };
     let mut found = None;
     for name in log_names(&notes)?.0 {
         each_line(&notes, &name, |raw| {

@@ -31,9 +31,14 @@ impl Store {
         let (bytes, is_whole) = read_head(&mut file, HEAD).map_err(failed)?;
         let parts = front::split(&bytes);
         let front = front::read(parts.front.unwrap_or_default(), lang);
-        let body = prefix(parts.body);
-        let parse = if is_whole { markdown::parse } else { beginning_of };
-        Ok(titled(front.meta, slug, || parse(&body)))
+        let blocks = || {
+            if is_whole {
+                markdown::parse(&String::from_utf8_lossy(parts.body))
+            } else {
+                beginning_of(&prefix(parts.body))
+            }
+        };
+        Ok(titled(front.meta, slug, blocks))
     }
 
     /// Reads an edition whole.

@@ -14,6 +14,9 @@ use crate::store::{
 /// The folder of an article that its logs are in.
 pub(crate) const NOTES: &str = "notes";
 
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A line of a log, without its line end.
 pub(crate) struct RawLine<'a> {
     /// Counted from 1.
@@ -76,6 +79,9 @@ fn each_line_of(file: File, each: &mut impl FnMut(&RawLine) -> ControlFlow<()>) 
         end += u64::try_from(read).unwrap_or(u64::MAX);
         let bytes = line.strip_suffix(b"\n").unwrap_or(&line);
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+        // What some editors put before a text when they save it is no part of its first line.
+        let mark = if number == 1 { BYTE_ORDER_MARK } else { &[] };
+        let bytes = bytes.strip_prefix(mark).unwrap_or(bytes);
         let raw = RawLine { number, bytes, is_ended, end };
         if !bytes.trim_ascii().is_empty() && each(&raw).is_break() {
             return Ok(());
@@ -111,7 +117,7 @@ mod tests {
         let shelf = Shelf::new();
         let long = "x".repeat(3 * MAX_LINE);
         let exact = "y".repeat(MAX_LINE);
-        shelf.write("notes/a.jsonl", format!("one\r\n\n  \n{long}\n{exact}\r\nlast"));
+        shelf.write("notes/a.jsonl", format!("\u{feff}one\r\n\n  \n{long}\n{exact}\r\nlast"));
         let folder = Folder::open(shelf.store.root()).unwrap().inner(NOTES).unwrap().unwrap();
         let mut seen = Vec::new();
         each_line(&folder, "a.jsonl", |raw| {

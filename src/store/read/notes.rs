@@ -7,7 +7,13 @@ use uuid::Uuid;
 use super::{NOTES, each_line, log_names};
 use crate::{
     domain::{AnnotationId, ArticleId, Record, Slug, Version},
-    store::{Store, StoreError, disk::Folder, fold::Fold, line, warning::Warning},
+    store::{
+        Store, StoreError,
+        disk::{Folder, Refusal, refusal},
+        fold::Fold,
+        line,
+        warning::Warning,
+    },
 };
 
 /// The annotations of an article, and what could not be read.
@@ -45,7 +51,15 @@ impl Store {
 /// Folds every log of an article.
 pub(super) fn fold(folder: &Folder) -> std::io::Result<(Fold, Vec<Warning>)> {
     let mut fold = Fold::default();
-    let Some(notes) = folder.inner(NOTES)? else { return Ok((fold, Vec::new())) };
+    let notes = match folder.inner(NOTES) {
+        Ok(Some(notes)) => notes,
+        Ok(None) => return Ok((fold, Vec::new())),
+        // The article can be read without its notes; only who writes one is refused.
+        Err(error) if refusal(&error) == Some(Refusal::Special) => {
+            return Ok((fold, vec![Warning::Special { path: folder.path().join(NOTES) }]));
+        }
+        Err(error) => return Err(error),
+    };
     let (names, mut warnings) = log_names(&notes)?;
     for name in names {
         let path = notes.path().join(&name);
@@ -95,6 +109,29 @@ mod tests {
         let copy = "essay/notes/abcdefgh.sync-conflict-20260101-120000-ABCDEFG.jsonl";
         shelf.write(copy, [other, one, other].concat());
         assert_eq!(shelf.store.records(&slug).unwrap(), expected);
+    }
+
+    #[test]
+    fn notes_that_are_no_folder_are_told_and_do_not_hide_the_article() {
+        let (shelf, slug) = Shelf::with_essay();
+        // Its id, too, is looked for in the logs.
+        shelf.write("essay/en.md", "An essay.\n");
+        let path = shelf.store.root().join("essay/notes");
+        let secret = shelf.folder.path().join("secret");
+        fs::create_dir(&secret).unwrap();
+        fs::write(secret.join("abcdefgh.jsonl"), "{}\n").unwrap();
+        let make_file = || fs::write(&path, "no folder").unwrap();
+        let make_link = || std::os::unix::fs::symlink(&secret, &path).unwrap();
+        for make in [&make_file as &dyn Fn(), &make_link] {
+            make();
+            let notes = shelf.store.records(&slug).unwrap();
+            assert_eq!(notes.records, []);
+            assert_eq!(notes.warnings, [Warning::Special { path: path.clone() }]);
+            shelf.store.article_id(&slug).unwrap();
+            assert!(shelf.store.save(&slug, &note(1, "one"), NEW, None).is_err());
+            fs::remove_file(&path).unwrap();
+        }
+        assert_eq!(fs::read_dir(&secret).unwrap().count(), 1);
     }
 
     #[test]

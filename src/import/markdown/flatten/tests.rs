@@ -44,3 +44,12 @@ fn what_never_ends_is_looked_for_once() {
     let deep = "<blockquote>\n".repeat(20_000);
     assert!(flatten(&deep).len() < deep.len() * 6);
 }
+
+#[test]
+fn signs_that_begin_nothing_stay_and_are_passed_over_at_once() {
+    for sign in ["<http://a ", "<![CDATA[ ", "< ", "</x ", "<x y='"] {
+        // A walk to the end of the text from each of them would take minutes.
+        let text = sign.repeat(200_000) + "\n";
+        assert!(flatten(&text) == text, "{sign}");
+    }
+}
