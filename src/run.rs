@@ -50,7 +50,7 @@ impl Program {
             }
             let Ok(first) = messages.recv() else { return Ok(()) };
             let batch = iter::once(first).chain(messages.try_iter());
-            wishes = batch.flat_map(|message| app::update(&mut self.state, message)).collect();
+            wishes = app::update_all(&mut self.state, batch);
             if let Err(gone) = self.paint(&mut screen) {
                 return self.keep_all(wishes, &gone);
             }

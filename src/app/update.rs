@@ -8,9 +8,20 @@ use crate::layout::{Colors, Signs};
 
 /// Applies one message and returns what the world must do about it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let mut effects = apply(state, message);
-    effects.extend(state.reader.as_mut().and_then(Reader::question));
-    state.arrange();
+    update_all(state, [message])
+}
+
+/// Applies messages one after the other; what is in sight is laid out once, after the last.
+pub fn update_all(state: &mut State, messages: impl IntoIterator<Item = Message>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for message in messages {
+        effects.extend(apply(state, message));
+        effects.extend(state.reader.as_mut().and_then(Reader::question));
+        state.arrange();
+    }
+    if let Some(reader) = &mut state.reader {
+        reader.look();
+    }
     effects
 }
 
@@ -89,8 +100,8 @@ fn hang_up(state: &mut State) -> Vec<Effect> {
 }
 
 /// Returns the effect that remembers where the reader is.
-pub(super) fn keep_place(state: &State) -> Option<Effect> {
-    let reader = state.reader.as_ref()?;
+pub(super) fn keep_place(state: &mut State) -> Option<Effect> {
+    let reader = state.reader.as_mut()?;
     let slug = reader.article.slug.clone();
     Some(Effect::Start(Job::KeepPlace { slug, reading: reader.reading() }))
 }
