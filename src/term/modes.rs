@@ -18,10 +18,17 @@ use rustix::stdio::stdout;
 use super::output;
 use crate::layout::{Capabilities, Colors, Signs};
 
-/// The thread that holds the terminal, while one does.
-static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
+/// Who holds the terminal, while somebody does.
+static HOLDER: Mutex<Option<Holder>> = Mutex::new(None);
 /// Tells that it is held.
 static HELD: Condvar = Condvar::new();
+
+/// The thread that holds the terminal, and whether the alternate screen is shown.
+#[derive(Clone, Copy)]
+struct Holder {
+    thread: ThreadId,
+    is_entered: bool,
+}
 
 /// No wrapping at the last column, which a glyph in the corner would scroll; bracketed paste;
 /// focus reports; the cursor shown.
@@ -33,27 +40,35 @@ const RESET: &[u8] =
 const MOUSE: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 
-/// Takes the terminal: raw mode, alternate screen, modes; asks it nothing.
-pub(super) fn enter(has_mouse: bool) -> io::Result<()> {
+/// Takes the terminal: raw mode, and the bytes of alternate screen and modes, which are to be sent
+/// before anything else. It is asked nothing.
+pub(super) fn enter(has_mouse: bool) -> io::Result<Vec<u8>> {
     static HOOK: Once = Once::new();
     HOOK.call_once(install_hook);
     enable_raw_mode()?;
-    *holder() = Some(thread::current().id());
+    *holder() = Some(Holder { thread: thread::current().id(), is_entered: false });
     HELD.notify_all();
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen)?;
     bytes.extend_from_slice(SET);
     bytes.extend_from_slice(if has_mouse { MOUSE } else { b"" });
-    output::send(stdout(), &bytes).inspect_err(|_| drop(leave()))
+    Ok(bytes)
+}
+
+/// Takes note that the bytes of `enter` were sent: the alternate screen is shown.
+pub(super) fn entered() {
+    if let Some(holder) = &mut *holder() {
+        holder.is_entered = true;
+    }
 }
 
 /// Gives the terminal back, if it is held.
 pub(super) fn leave() -> io::Result<()> {
-    if holder().take().is_none() {
-        return Ok(());
-    }
+    let Some(held) = holder().take() else { return Ok(()) };
     let mut bytes = RESET.to_vec();
-    queue!(bytes, LeaveAlternateScreen)?;
+    if held.is_entered {
+        queue!(bytes, LeaveAlternateScreen)?;
+    }
     // Both are tried, whichever fails.
     let sent = output::send(stdout(), &bytes);
     disable_raw_mode().and(sent)
@@ -66,9 +81,9 @@ pub fn wait_for_screen() {
     drop(ours.unwrap_or_else(PoisonError::into_inner));
 }
 
-/// Catches the mouse, or leaves it to the terminal.
-pub(super) fn set_mouse(is_caught: bool) -> io::Result<()> {
-    output::send(stdout(), if is_caught { MOUSE } else { NO_MOUSE })
+/// Returns what catches the mouse, or leaves it to the terminal.
+pub(super) fn mouse(is_caught: bool) -> &'static [u8] {
+    if is_caught { MOUSE } else { NO_MOUSE }
 }
 
 /// Returns what the terminal is asked, all at once and never waited for; its answers are input.
@@ -95,7 +110,7 @@ fn install_hook() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic: &PanicHookInfo<'_>| {
         let held_by = *holder();
-        if held_by.is_none_or(|thread| thread == thread::current().id()) {
+        if held_by.is_none_or(|holder| holder.thread == thread::current().id()) {
             // The panic is what has to be reported.
             let _ = leave();
             report(panic);
@@ -103,7 +118,7 @@ fn install_hook() {
     }));
 }
 
-fn holder() -> MutexGuard<'static, Option<ThreadId>> {
+fn holder() -> MutexGuard<'static, Option<Holder>> {
     HOLDER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

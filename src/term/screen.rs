@@ -14,6 +14,8 @@ use crate::layout::{Capabilities, Size};
 /// Where the terminal is gone, what writes to it fails with kind `BrokenPipe`.
 pub struct Screen {
     canvas: Canvas,
+    /// What has to be sent before the next paint, and goes in one write with it.
+    ahead: Vec<u8>,
     capabilities: Capabilities,
     has_mouse: bool,
 }
@@ -30,12 +32,13 @@ pub fn size() -> io::Result<Size> {
 }
 
 impl Screen {
-    /// Takes the screen and asks the terminal what it can do; the answers come as input.
+    /// Takes the screen; with the first paint the terminal is asked what it can do, and the
+    /// answers come as input.
     pub fn enter(capabilities: Capabilities, has_mouse: bool) -> io::Result<Self> {
-        modes::enter(has_mouse)?;
+        let ahead = modes::enter(has_mouse)?;
         // From here on dropping it gives the terminal back.
-        let screen = Self { canvas: Canvas::new(), capabilities, has_mouse };
-        output::send(stdout(), &modes::questions(capabilities, size()?.height))?;
+        let mut screen = Self { canvas: Canvas::new(), ahead, capabilities, has_mouse };
+        screen.ahead.extend(modes::questions(capabilities, size()?.height));
         Ok(screen)
     }
 
@@ -47,7 +50,18 @@ impl Screen {
         draw: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
         let bytes = self.canvas.paint(size, self.capabilities, draw);
-        output::send(stdout(), &bytes).inspect_err(|_| self.canvas.forget())
+        self.send(&bytes).inspect_err(|_| self.canvas.forget())
+    }
+
+    /// Sends bytes, in one write with those that go ahead of all others.
+    fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.ahead.is_empty() {
+            return output::send(stdout(), bytes);
+        }
+        let mut all = std::mem::take(&mut self.ahead);
+        all.extend_from_slice(bytes);
+        modes::entered();
+        output::send(stdout(), &all)
     }
 
     /// Forgets what is shown: the next paint paints everything.
@@ -72,13 +86,13 @@ impl Screen {
     /// Catches the mouse, or leaves it to the terminal.
     pub fn set_mouse(&mut self, is_caught: bool) -> io::Result<()> {
         self.has_mouse = is_caught;
-        modes::set_mouse(is_caught)
+        self.send(modes::mouse(is_caught))
     }
 
     /// Puts text on the clipboard and says whether any took it.
     pub fn copy(&mut self, clipboard: &Clipboard, text: &str) -> io::Result<bool> {
         let Some(bytes) = clipboard.bytes(text) else { return Ok(clipboard.run(text)) };
-        output::send(stdout(), &bytes)?;
+        self.send(&bytes)?;
         clipboard.run(text);
         Ok(true)
     }
@@ -101,7 +115,7 @@ impl Screen {
         modes::leave()?;
         self.canvas.forget();
         let done = act();
-        modes::enter(self.has_mouse)?;
+        self.ahead = modes::enter(self.has_mouse)?;
         Ok(done)
     }
 
