@@ -82,8 +82,9 @@ impl Flow {
 
     /// Scrolls code and wide tables sideways.
     pub fn set_code_shift(&mut self, columns: u16) {
-        self.code_shift = columns;
-        self.drawn.clear();
+        if std::mem::replace(&mut self.code_shift, columns) != columns {
+            self.drawn.clear();
+        }
     }
 
     /// Returns the rows from one on, as many as there are, at most `height`.
