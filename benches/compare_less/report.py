@@ -93,9 +93,13 @@ Postil beside `less`, each in a terminal of its own, in turns, in one run. Writt
     cargo build --release
     python3 benches/compare_less --out docs/performance.md
 
-on {time.strftime("%Y-%m-%d")}: {machine()}. Medians of {count} rounds; ratios are medians of the ratios
-of each round, since a machine that does other work as well is slower in one round than in the
-next. The articles are random words in paragraphs; `less` shows the same words. Times are taken
+on {time.strftime("%Y-%m-%d")}:
+
+{machine()}
+
+Medians of {count} rounds; ratios are medians of the ratios of each round, since a machine that does
+other work as well is slower in one round than in the next. Where the load is above the number of
+cores, others had a part of every time, and the bytes say more than the milliseconds. The articles are random words in paragraphs; `less` shows the same words. Times are taken
 outside of the program, at the terminal: from the key to the last byte of the answer.
 
 ## The text alone
