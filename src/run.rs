@@ -73,23 +73,26 @@ impl Program {
         let listener = listener.map_err(CliError::Out)?;
         while self.carry_out_all(wishes, &mut screen, &listener, answers).map_err(CliError::Out)? {
             let Ok(first) = messages.recv() else { break };
+            let mut batch = Vec::new();
             for message in iter::once(first).chain(messages.try_iter()) {
                 if matches!(message, Message::Edited(_)) {
                     screen.take_back().map_err(CliError::Out)?;
                     listener.resume();
                 }
-                self.apply(message, wishes);
+                self.spring(&message);
+                batch.push(message);
             }
+            app::update_all(&mut self.state, batch, wishes);
             self.paint(&mut screen).map_err(CliError::Out)?;
         }
         let left = screen.leave().map_err(CliError::Out);
         if listener.is_broken() { Err(CliError::Broke) } else { left }
     }
 
-    fn apply(&mut self, message: Message, wishes: &mut Wishes) {
-        let is_trap = matches!(&message, Message::Pasted(text) if Some(text) == self.trap.as_ref());
+    /// Breaks the program, in tests alone.
+    fn spring(&self, message: &Message) {
+        let is_trap = matches!(message, Message::Pasted(text) if Some(text) == self.trap.as_ref());
         assert!(!is_trap, "the trap of a test");
-        wishes.extend(app::update(&mut self.state, message));
     }
 
     /// Keeps what could be lost where the terminal is gone or the program broke: what was asked of

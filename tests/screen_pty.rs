@@ -109,8 +109,22 @@ fn it_is_given_back_once() {
 #[ignore = "runs in a PTY"]
 fn leaves_twice() {
     let mut screen = enter();
+    show(&mut screen, "words");
     screen.leave().unwrap();
     screen.leave().unwrap();
+    assert!(is_cooked());
+}
+
+#[test]
+fn a_screen_that_was_never_painted_leaves_what_the_shell_shows() {
+    let sent = run("paints_nothing");
+    assert!(!sent.contains("1049"), "{sent:?}");
+}
+
+#[test]
+#[ignore = "runs in a PTY"]
+fn paints_nothing() {
+    drop(enter());
     assert!(is_cooked());
 }
 

@@ -8,12 +8,16 @@ use super::{
     note,
     reader::{Belief, says_other},
     reading,
+    state::Resting,
     update::keep_place,
 };
 use crate::domain::{Edition, Elsewhere, Facts, Lang, Slug};
 
 /// How long the place rests before it is remembered.
-const PLACE_RESTS: Duration = Duration::from_secs(2);
+const PLACE_RESTS: Duration = Duration::from_millis(250);
+
+/// How often a place that never rests is waited for before it is remembered on its way.
+const MOST_RESTS: u8 = 8;
 
 /// How long a file that seems to be half written rests before it is looked at again.
 const FILE_RESTS: Duration = Duration::from_millis(400);
@@ -206,9 +210,15 @@ pub(super) fn woke(state: &mut State, ticket: Ticket) -> Vec<Effect> {
     if ticket == state.asked.prefix && !state.typing.keys.is_empty() {
         state.typing.shows_following = true;
     }
-    if state.asked.place == Some(ticket) {
+    if let Some(resting) = state.asked.place.filter(|resting| resting.ticket == ticket) {
         state.asked.place = None;
-        return keep_place(state).into_iter().collect();
+        let has_moved = state.reader.as_ref().is_some_and(|reader| reader.place != resting.place);
+        let effect = if has_moved && resting.rests < MOST_RESTS {
+            rest(state, resting.rests + 1)
+        } else {
+            keep_place(state)
+        };
+        return effect.into_iter().collect();
     }
     if state.asked.look == Some(ticket) {
         state.asked.look = None;
@@ -229,11 +239,16 @@ pub(super) fn woke(state: &mut State, ticket: Ticket) -> Vec<Effect> {
 
 /// Asks to be woken when the place has rested, to remember it.
 pub(super) fn remember_place(state: &mut State) -> Option<Effect> {
-    if state.reader.is_none() || state.asked.place.is_some() {
+    if state.asked.place.is_some() {
         return None;
     }
+    rest(state, 1)
+}
+
+fn rest(state: &mut State, rests: u8) -> Option<Effect> {
+    let place = state.reader.as_ref()?.place;
     let ticket = state.asked.draw();
-    state.asked.place = Some(ticket);
+    state.asked.place = Some(Resting { ticket, place, rests });
     Some(Effect::Start(Job::Wake { ticket, after: PLACE_RESTS }))
 }
 
@@ -244,7 +259,7 @@ mod tests {
         app::{Editor, Keymap, Settings, Window},
         domain::{
             Anchor, Anchored, Annotation, AnnotationId, ArticleId, Block, BlockKind, Body, Lang,
-            Meta, Note, Record, Sketch, Target, Text, Time,
+            Meta, Note, Place, Record, Sketch, Target, Text, Time,
         },
         layout::Size,
     };
@@ -335,6 +350,30 @@ mod tests {
         else {
             panic!("{effects:?}");
         };
+    }
+
+    #[test]
+    fn a_place_is_remembered_once_it_rests_and_now_and_then_on_its_way() {
+        let mut state = open(Notes::default());
+        let rests = |state: &mut State, effect: Option<Effect>| {
+            let Some(Effect::Start(Job::Wake { ticket, .. })) = effect else {
+                panic!("{effect:?}")
+            };
+            woke(state, ticket).pop()
+        };
+        let is_kept =
+            |effect: &Option<Effect>| matches!(effect, Some(Effect::Start(Job::KeepPlace { .. })));
+        let asked = remember_place(&mut state);
+        assert_eq!(remember_place(&mut state), None);
+        assert!(is_kept(&rests(&mut state, asked)));
+        let mut asked = remember_place(&mut state);
+        for offset in 0..MOST_RESTS {
+            assert!(!is_kept(&asked));
+            let place = Place { block: 0, offset: usize::from(offset) % 2 + 1 };
+            state.reader.as_mut().unwrap().place = place;
+            asked = rests(&mut state, asked);
+        }
+        assert!(is_kept(&asked));
     }
 
     #[test]

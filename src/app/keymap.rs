@@ -191,7 +191,7 @@ impl Keymap {
         let mut found: Vec<(String, Action)> = Vec::new();
         let order = |action: Action| Action::ALL.iter().position(|(it, _)| *it == action);
         let mut bindings: Vec<_> = self.bindings.iter().filter(|it| it.table == table).collect();
-        bindings.sort_by_key(|it| (order(it.action), ease(&it.keys)));
+        bindings.sort_by_cached_key(|it| (order(it.action), ease(&it.keys)));
         for binding in bindings {
             let chord = spell(&binding.keys);
             match found.iter_mut().find(|(_, action)| *action == binding.action) {

@@ -61,4 +61,4 @@ pub use state::{
 pub use terminal::Terminal;
 pub use ticket::Ticket;
 pub use typing::Typing;
-pub use update::update;
+pub use update::{update, update_all};

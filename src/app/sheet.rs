@@ -13,7 +13,9 @@ const PAGE: usize = 10;
 
 /// Scrolls the open sheet; `false` when none is open.
 pub(super) fn scroll(state: &mut State, motion: Motion, times: usize) -> bool {
-    let most = state.keymap_lines();
+    // Counted for the help alone: this is asked at every motion.
+    let is_help = matches!(state.sheet, Some(Sheet::Help(_)));
+    let most = if is_help { state.keymap_lines() } else { 0 };
     match &mut state.sheet {
         Some(Sheet::Help(help)) => {
             let lines = lines_of(motion, times, PAGE).unwrap_or_default();

@@ -5,7 +5,7 @@ use super::{
     Typing,
 };
 use crate::{
-    domain::{AnnotationId, Color},
+    domain::{AnnotationId, Color, Place},
     layout::{Area, Areas, Capabilities, Panes, Size},
 };
 
@@ -104,9 +104,19 @@ pub(super) struct Asked {
     pub(super) opened: Ticket,
     pub(super) prefix: Ticket,
     pub(super) draft: Option<Ticket>,
-    pub(super) place: Option<Ticket>,
+    pub(super) place: Option<Resting>,
     /// Another look at a file that seemed to be half written.
     pub(super) look: Option<Ticket>,
+}
+
+/// A place that is remembered once it rests.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resting {
+    pub(super) ticket: Ticket,
+    /// Where it was when this was asked.
+    pub(super) place: Place,
+    /// How often it was waited for.
+    pub(super) rests: u8,
 }
 
 impl Asked {
@@ -176,7 +186,7 @@ impl State {
         self.panes.focus == Focus::Notes && !self.shows_notes_beside()
     }
 
-    /// Lays out what is in sight, after every change.
+    /// Fits everything to the window, after every change.
     pub(super) fn arrange(&mut self) {
         let areas = self.areas();
         if let Some(reader) = &mut self.reader {

@@ -8,10 +8,26 @@ use crate::layout::{Colors, Keyboard, Signs};
 
 /// Applies one message and returns what the world must do about it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let mut effects = apply(state, message);
-    effects.extend(state.reader.as_mut().and_then(Reader::question));
-    state.arrange();
+    let mut effects = Vec::new();
+    update_all(state, [message], &mut effects);
     effects
+}
+
+/// Applies messages one after the other; what is in sight is laid out once, after the last. What the
+/// world must do about each is there even if a later one is never done with.
+pub fn update_all(
+    state: &mut State,
+    messages: impl IntoIterator<Item = Message>,
+    effects: &mut impl Extend<Effect>,
+) {
+    for message in messages {
+        effects.extend(apply(state, message));
+        effects.extend(state.reader.as_mut().and_then(Reader::question));
+        state.arrange();
+    }
+    if let Some(reader) = &mut state.reader {
+        reader.look();
+    }
 }
 
 impl State {
@@ -101,8 +117,8 @@ fn hang_up(state: &mut State) -> Vec<Effect> {
 }
 
 /// Returns the effect that remembers where the reader is.
-pub(super) fn keep_place(state: &State) -> Option<Effect> {
-    let reader = state.reader.as_ref()?;
+pub(super) fn keep_place(state: &mut State) -> Option<Effect> {
+    let reader = state.reader.as_mut()?;
     let slug = reader.article.slug.clone();
     Some(Effect::Start(Job::KeepPlace { slug, reading: reader.reading() }))
 }

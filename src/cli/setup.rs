@@ -1,6 +1,6 @@
 //! What every command starts from: configuration, folders, words, and the library on demand.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use jiff::tz::TimeZone;
 
@@ -12,6 +12,9 @@ use crate::{
     library::{Library, Reader},
     words::Words,
 };
+
+/// Where systems keep their own time zone.
+const LOCAL_ZONE: &str = "/etc/localtime";
 
 /// What every command starts from.
 pub struct Setup {
@@ -34,7 +37,7 @@ impl Setup {
             folders: Folders::find(&environment, library, &config),
             words: Words::load(&config.interface(&environment).value),
             person: Text::line(&config.person(&environment).value),
-            zone: TimeZone::system(),
+            zone: zone(&environment),
             problems: problems.iter().map(ToString::to_string).collect(),
             environment,
             config,
@@ -86,6 +89,15 @@ impl Setup {
         let lang = library.lang_of(&slug, lang(tag)?.as_ref())?;
         Ok((library, slug, lang))
     }
+}
+
+/// Returns the time zone of this machine.
+///
+/// Where no variable names one, its file is read: to look its name up, all names are listed.
+fn zone(environment: &Environment) -> TimeZone {
+    let local = || TimeZone::tzif("", &fs::read(LOCAL_ZONE).ok()?).ok();
+    let local = if environment.text("TZ").is_none() { local() } else { None };
+    local.unwrap_or_else(TimeZone::system)
 }
 
 /// Reads a language tag.

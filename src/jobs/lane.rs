@@ -11,8 +11,17 @@ use crate::app::{Message, Notice, Report};
 /// A piece of work; what it has to tell is sent on.
 type Work = Box<dyn FnOnce() -> Vec<Report> + Send>;
 
-/// Does one piece of work at a time.
+/// Does one piece of work at a time, on a thread that begins with the first.
 pub(super) struct Lane {
+    answers: Sender<Message>,
+    next: Next,
+    running: Option<Running>,
+}
+
+/// Takes the next piece from what waits; `None` at the end.
+type Next = fn(&Receiver<Work>) -> Option<Work>;
+
+struct Running {
     waiting: Sender<Work>,
     thread: JoinHandle<()>,
 }
@@ -31,32 +40,39 @@ impl Lane {
     }
 
     /// Hands over a piece of work and returns at once.
-    pub(super) fn send(&self, work: impl FnOnce() -> Vec<Report> + Send + 'static) {
+    pub(super) fn send(&mut self, work: impl FnOnce() -> Vec<Report> + Send + 'static) {
         // Cannot fail: the thread ends only after `finish`, which takes the lane.
-        let _ = self.waiting.send(Box::new(work));
+        let running = self.running.get_or_insert_with(|| begin(self.answers.clone(), self.next));
+        let _ = running.waiting.send(Box::new(work));
     }
 
     /// Waits for what was sent.
     pub(super) fn finish(self) {
-        drop(self.waiting);
+        drop(self.answers);
+        let Some(Running { waiting, thread }) = self.running else { return };
+        drop(waiting);
         // Cannot fail either: work that panics is caught below.
-        let _ = self.thread.join();
+        let _ = thread.join();
     }
 
-    fn new(answers: Sender<Message>, next: fn(&Receiver<Work>) -> Option<Work>) -> Self {
-        let (waiting, queue) = mpsc::channel();
-        let thread = thread::spawn(move || {
-            while let Some(work) = next(&queue) {
-                // Work owns what it touches, so nothing half-changed outlives it.
-                let reports = panic::catch_unwind(AssertUnwindSafe(work));
-                for report in reports.unwrap_or(vec![Report::Notice(Notice::JobBroke {})]) {
-                    // When nobody listens the loop has ended: the work counts, the answer not.
-                    let _ = answers.send(Message::Job(Box::new(report)));
-                }
-            }
-        });
-        Self { waiting, thread }
+    fn new(answers: Sender<Message>, next: Next) -> Self {
+        Self { answers, next, running: None }
     }
+}
+
+fn begin(answers: Sender<Message>, next: Next) -> Running {
+    let (waiting, queue) = mpsc::channel();
+    let thread = thread::spawn(move || {
+        while let Some(work) = next(&queue) {
+            // Work owns what it touches, so nothing half-changed outlives it.
+            let reports = panic::catch_unwind(AssertUnwindSafe(work));
+            for report in reports.unwrap_or(vec![Report::Notice(Notice::JobBroke {})]) {
+                // When nobody listens the loop has ended: the work counts, the answer not.
+                let _ = answers.send(Message::Job(Box::new(report)));
+            }
+        }
+    });
+    Running { waiting, thread }
 }
 
 #[cfg(test)]
@@ -80,7 +96,7 @@ mod tests {
         let (answers, messages) = mpsc::channel();
         let (started, start) = mpsc::channel();
         let (open, gate) = mpsc::channel();
-        let lane = lane(answers);
+        let mut lane = lane(answers);
         lane.send(move || {
             started.send(()).unwrap();
             gate.recv().unwrap();
@@ -107,7 +123,7 @@ mod tests {
     #[test]
     fn work_that_panics_is_told_and_the_lane_goes_on() {
         let (answers, messages) = mpsc::channel();
-        let lane = Lane::ordered(answers);
+        let mut lane = Lane::ordered(answers);
         lane.send(|| panic!("planted"));
         lane.send(|| vec![says(2)]);
         lane.finish();

@@ -9,23 +9,28 @@ use std::{
 
 use crate::app::{Message, Report, Ticket};
 
-/// Wakes those who asked.
+/// Wakes those who asked, on a thread that begins with the first.
 pub(super) struct Timer {
-    asked: Sender<(Instant, Ticket)>,
+    answers: Sender<Message>,
+    asked: Option<Sender<(Instant, Ticket)>>,
 }
 
 impl Timer {
-    /// Starts the thread; every ticket goes into one channel.
+    /// Every ticket goes into one channel.
     pub(super) fn new(answers: Sender<Message>) -> Self {
-        let (asked, questions) = mpsc::channel::<(Instant, Ticket)>();
-        thread::spawn(move || wait(&questions, &answers));
-        Self { asked }
+        Self { answers, asked: None }
     }
 
     /// Sends a ticket back after a while.
-    pub(super) fn wake(&self, ticket: Ticket, after: Duration) {
+    pub(super) fn wake(&mut self, ticket: Ticket, after: Duration) {
+        let asked = self.asked.get_or_insert_with(|| {
+            let (asked, questions) = mpsc::channel();
+            let answers = self.answers.clone();
+            thread::spawn(move || wait(&questions, &answers));
+            asked
+        });
         // The thread lives as long as this does.
-        let _ = self.asked.send((Instant::now() + after, ticket));
+        let _ = asked.send((Instant::now() + after, ticket));
     }
 }
 
@@ -63,7 +68,7 @@ mod tests {
     #[test]
     fn the_one_that_is_due_first_comes_first() {
         let (answers, messages) = mpsc::channel();
-        let timer = Timer::new(answers);
+        let mut timer = Timer::new(answers);
         let (late, soon) = (Ticket::numbered(1), Ticket::numbered(2));
         timer.wake(late, Duration::from_millis(30));
         timer.wake(soon, Duration::ZERO);

@@ -20,7 +20,9 @@ const RESTS: Duration = Duration::from_millis(40);
 /// Tells when files change. Where a file system has no events nothing is told; the screen then
 /// looks on focus and when asked.
 pub(super) struct Watch {
-    folders: Arc<Mutex<Folders>>,
+    root: PathBuf,
+    answers: Sender<Message>,
+    folders: Option<Arc<Mutex<Folders>>>,
 }
 
 /// The folders that are wanted. One that is not there yet, as an article's notes before the first
@@ -32,8 +34,13 @@ struct Folders {
 }
 
 impl Watch {
-    /// Starts to listen; nothing is watched yet.
+    /// Nothing is watched yet, and no thread waits.
     pub(super) fn new(root: &Path, answers: Sender<Message>) -> Self {
+        Self { root: root.to_owned(), answers, folders: None }
+    }
+
+    /// Starts to listen.
+    fn begin(&self) -> Arc<Mutex<Folders>> {
         let (events, changes) = mpsc::channel::<Event>();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if let Ok(event) = event {
@@ -44,14 +51,17 @@ impl Watch {
         let folders = Folders { watcher: watcher.ok(), watched: Vec::new(), missing: Vec::new() };
         let folders = Arc::new(Mutex::new(folders));
         // The thread must not keep alive what it waits for.
-        let (root, weak) = (root.to_owned(), Arc::downgrade(&folders));
+        let (root, weak) = (self.root.clone(), Arc::downgrade(&folders));
+        let answers = self.answers.clone();
         thread::spawn(move || tell(&root, &changes, &weak, &answers));
-        Self { folders }
+        folders
     }
 
     /// Watches these folders and no others.
     pub(super) fn only(&mut self, wanted: Vec<PathBuf>) {
-        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let folders = self.folders.take().unwrap_or_else(|| self.begin());
+        let folders = self.folders.insert(folders);
+        let mut folders = folders.lock().unwrap_or_else(PoisonError::into_inner);
         folders.forget();
         folders.missing = wanted;
         folders.look_again();

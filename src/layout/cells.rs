@@ -45,13 +45,13 @@ pub fn width_of(text: &str, is_ambiguous_wide: bool) -> u16 {
 /// Goes through the grapheme clusters of a text from a byte on, which has to start one.
 ///
 /// The same as `graphemes(true)` of unicode-segmentation, with a short way for plain text.
-pub(super) fn clusters(text: &str, start: usize) -> Clusters<'_> {
+pub fn clusters(text: &str, start: usize) -> Clusters<'_> {
     Clusters { rest: text.get(start..).unwrap_or_default(), at: start }
 }
 
 /// The clusters of a text, each with the byte that it starts at.
 #[derive(Clone, Debug)]
-pub(super) struct Clusters<'a> {
+pub struct Clusters<'a> {
     rest: &'a str,
     at: usize,
 }

@@ -28,6 +28,8 @@ pub struct Flow {
     above: Vec<Row>,
     bodies: HashMap<usize, Body>,
     code_shift: u16,
+    /// The rows that were asked for last, in order: most of them are asked for again.
+    drawn: Vec<Row>,
 }
 
 impl Flow {
@@ -35,7 +37,15 @@ impl Flow {
     pub fn new(edition: Arc<Edition>, head: Head, setting: Setting) -> Self {
         let setting = Setting { width: setting.width.max(1), ..setting };
         let above = head::rows(&head, &setting);
-        Self { edition, head, setting, above, bodies: HashMap::new(), code_shift: 0 }
+        Self {
+            edition,
+            head,
+            setting,
+            above,
+            bodies: HashMap::new(),
+            code_shift: 0,
+            drawn: Vec::new(),
+        }
     }
 
     /// Returns the edition.
@@ -67,11 +77,14 @@ impl Flow {
             self.bodies.remove(&last);
         }
         self.edition = edition;
+        self.drawn.clear();
     }
 
     /// Scrolls code and wide tables sideways.
     pub fn set_code_shift(&mut self, columns: u16) {
-        self.code_shift = columns;
+        if std::mem::replace(&mut self.code_shift, columns) != columns {
+            self.drawn.clear();
+        }
     }
 
     /// Returns the rows from one on, as many as there are, at most `height`.
@@ -82,11 +95,19 @@ impl Flow {
             rows.extend(self.draw(here));
             at = self.after(here);
         }
+        self.drawn.clone_from(&rows);
         rows
     }
 
     /// Draws one row that exists.
     pub(super) fn draw(&mut self, at: At) -> Option<Row> {
+        match self.drawn.binary_search_by_key(&at, |row| row.at) {
+            Ok(found) => self.drawn.get(found).cloned(),
+            Err(_) => self.draw_anew(at),
+        }
+    }
+
+    fn draw_anew(&mut self, at: At) -> Option<Row> {
         let last = self.edition.blocks().len().saturating_sub(1);
         let (block, drawn) = match at.slot() {
             Slot::Head => (0, self.above.get(at.row())?.clone()),

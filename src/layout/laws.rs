@@ -163,6 +163,24 @@ proptest! {
     }
 
     #[test]
+    fn rows_that_were_in_sight_come_out_as_if_drawn_anew(
+        blocks in prop::collection::vec(block(), 1..5),
+        setting in any_setting(),
+        steps in prop::collection::vec((0..9usize, any::<bool>(), 1..9u16, 0..3u16), 1..9),
+    ) {
+        let edition = edition(blocks);
+        let mut flow = Flow::new(Arc::clone(&edition), head(), setting.clone());
+        let mut at = flow.first();
+        for (by, is_down, height, shift) in steps {
+            at = if is_down { flow.down(at, by) } else { flow.up(at, by) };
+            flow.set_code_shift(shift);
+            let mut anew = Flow::new(Arc::clone(&edition), head(), setting.clone());
+            anew.set_code_shift(shift);
+            prop_assert_eq!(flow.rows(at, height), anew.rows(at, height));
+        }
+    }
+
+    #[test]
     fn more_blocks_change_nothing_above(
         blocks in prop::collection::vec(block(), 2..6), setting in any_setting(), cut in 1..5usize
     ) {

@@ -23,7 +23,14 @@ pub(super) fn draw_words(
     while let Some(insert) = inserts.next_if(|it| it.byte <= start) {
         pen.sign(&insert.text, point, Role::Dim);
     }
-    for (byte, cluster) in clusters(covered, start) {
+    let mut byte = start;
+    loop {
+        if inserts.peek().is_none() {
+            let plain = plain_run(covered.get(byte..solid).unwrap_or_default());
+            write_plain(pen, plain, point, &role);
+            (byte, point) = (byte + plain.len(), point + plain.len());
+        }
+        let Some((_, cluster)) = clusters(covered, byte).next() else { break };
         let count = cluster.chars().count();
         if byte < solid {
             pen.cluster(cluster, point, role(point));
@@ -31,7 +38,8 @@ pub(super) fn draw_words(
             pen.pass((point, count));
         }
         point += count;
-        while let Some(insert) = inserts.next_if(|it| it.byte <= byte + cluster.len()) {
+        byte += cluster.len();
+        while let Some(insert) = inserts.next_if(|it| it.byte <= byte) {
             pen.sign(&insert.text, point, Role::Dim);
         }
     }
@@ -41,6 +49,23 @@ pub(super) fn draw_words(
     if point < extent.points.1 {
         // What parts a cell from the next.
         pen.pass((point, extent.points.1 - point));
+    }
+}
+
+/// Returns the plain ASCII that a text begins with, but for its last character: a mark may follow it.
+fn plain_run(text: &str) -> &str {
+    let run = text.bytes().take_while(|byte| (b' '..=b'~').contains(byte)).count();
+    text.get(..run.saturating_sub(1)).unwrap_or_default()
+}
+
+/// Writes plain ASCII, as much of one role as there is at once.
+fn write_plain(pen: &mut Pen, text: &str, start: usize, role: impl Fn(usize) -> Role) {
+    let mut from = 0;
+    while from < text.len() {
+        let one = role(start + from);
+        let to = (from..text.len()).find(|at| role(start + at) != one).unwrap_or(text.len());
+        pen.plain(text.get(from..to).unwrap_or_default(), start + from, one);
+        from = to;
     }
 }
 

@@ -41,7 +41,7 @@ mod pictures;
 pub use areas::{Areas, MEASURE, Panes};
 pub use at::At;
 pub use capabilities::{Asked, Background, Capabilities, Colors, Keyboard, Signs};
-pub use cells::{cells, shown, width_of};
+pub use cells::{cells, clusters, shown, width_of};
 pub use cut::cut;
 pub use flow::Flow;
 pub use plain::{PlainRow, cursor_at, point_at, wrap_plain};

@@ -61,6 +61,23 @@ impl Pen {
         self.draw(drawn, cells(cluster, self.is_ambiguous_wide), points, role);
     }
 
+    /// Writes plain ASCII of the block's text, each character a cluster of one cell.
+    pub(super) fn plain(&mut self, text: &str, start: usize, role: Role) {
+        let count = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        if self.shift > 0 || self.column.saturating_add(count) > self.room {
+            for (byte, cluster) in clusters(text, 0) {
+                self.cluster(cluster, start + byte, role);
+            }
+            return;
+        }
+        let at = self.origin + self.column;
+        let each = (at..at + count).zip(start..);
+        let each = each.map(|(column, start)| Cluster { start, len: 1, column, width: 1 });
+        self.row.clusters.extend(each);
+        self.column += count;
+        self.push(text, at, count, (start, text.len()), role);
+    }
+
     /// Draws code points of the text, `(start, len)`, as something of a known width.
     ///
     /// A mark without a base has no cell of its own and must not fall on another's: it is not
@@ -141,5 +158,31 @@ impl Pen {
             }
         }
         self.edge = at + cells;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::samples::setting;
+
+    #[test]
+    fn plain_text_stands_as_if_written_cluster_by_cluster() {
+        let text = "a few plain words";
+        for (width, shift, indent) in [(40, 0, 0), (40, 0, 3), (12, 0, 0), (40, 5, 0)] {
+            let begun = || {
+                let mut pen = Pen::new(Row::default(), &setting(width)).shifted(shift);
+                pen.move_to(indent);
+                pen.cluster("é", 6, Role::Text);
+                pen
+            };
+            let (mut at_once, mut one_by_one) = (begun(), begun());
+            at_once.plain(text, 7, Role::Text);
+            for (byte, cluster) in clusters(text, 0) {
+                one_by_one.cluster(cluster, 7 + byte, Role::Text);
+            }
+            assert_eq!(at_once.column(), one_by_one.column());
+            assert_eq!(at_once.finish(), one_by_one.finish(), "{width} {shift} {indent}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// How much of an edition's file is read before the first paint, in bytes.
-const BEGINNING: usize = 32 * 1024;
+const BEGINNING: usize = 16 * 1024;
 
 /// An article as it was opened.
 #[derive(Debug)]

@@ -29,6 +29,8 @@ struct Holder {
     thread: ThreadId,
     /// What the keyboard was told to say.
     keyboard: Keyboard,
+    /// The alternate screen is shown.
+    is_entered: bool,
 }
 
 /// No wrapping at the last column, which a glyph in the corner would scroll; bracketed paste;
@@ -46,27 +48,37 @@ const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 const KEYBOARD: &[u8] = b"\x1b[>5u";
 const NO_KEYBOARD: &[u8] = b"\x1b[<u";
 
-/// Takes the terminal: raw mode, alternate screen, modes; asks it nothing.
-pub(super) fn enter(has_mouse: bool, keyboard: Keyboard) -> io::Result<()> {
+/// Takes the terminal: raw mode, and the bytes of alternate screen and modes, which are to be sent
+/// before anything else. It is asked nothing.
+pub(super) fn enter(has_mouse: bool, keyboard: Keyboard) -> io::Result<Vec<u8>> {
     static HOOK: Once = Once::new();
     HOOK.call_once(install_hook);
     enable_raw_mode()?;
-    *holder() = Some(Holder { thread: thread::current().id(), keyboard });
+    *holder() = Some(Holder { thread: thread::current().id(), keyboard, is_entered: false });
     HELD.notify_all();
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen)?;
     bytes.extend_from_slice(SET);
     bytes.extend_from_slice(if has_mouse { MOUSE } else { b"" });
     bytes.extend_from_slice(if keyboard == Keyboard::Precise { KEYBOARD } else { b"" });
-    output::send(stdout(), &bytes).inspect_err(|_| drop(leave()))
+    Ok(bytes)
+}
+
+/// Takes note that the bytes of `enter` were sent: the alternate screen is shown.
+pub(super) fn entered() {
+    if let Some(holder) = &mut *holder() {
+        holder.is_entered = true;
+    }
 }
 
 /// Gives the terminal back, if it is held.
 pub(super) fn leave() -> io::Result<()> {
     let Some(held) = holder().take() else { return Ok(()) };
     let mut bytes = RESET.to_vec();
-    bytes.extend_from_slice(if held.keyboard == Keyboard::Precise { NO_KEYBOARD } else { b"" });
-    queue!(bytes, LeaveAlternateScreen)?;
+    if held.is_entered {
+        bytes.extend_from_slice(if held.keyboard == Keyboard::Precise { NO_KEYBOARD } else { b"" });
+        queue!(bytes, LeaveAlternateScreen)?;
+    }
     // Both are tried, whichever fails.
     let sent = output::send(stdout(), &bytes);
     disable_raw_mode().and(sent)
@@ -79,19 +91,21 @@ pub fn wait_for_screen() {
     drop(ours.unwrap_or_else(PoisonError::into_inner));
 }
 
-/// Catches the mouse, or leaves it to the terminal.
-pub(super) fn set_mouse(is_caught: bool) -> io::Result<()> {
-    output::send(stdout(), if is_caught { MOUSE } else { NO_MOUSE })
+/// Returns what catches the mouse, or leaves it to the terminal.
+pub(super) fn mouse(is_caught: bool) -> &'static [u8] {
+    if is_caught { MOUSE } else { NO_MOUSE }
 }
 
-/// Lets the keyboard speak kitty's protocol from here on.
-pub(super) fn set_keyboard() -> io::Result<()> {
+/// Returns what lets the keyboard speak kitty's protocol from here on; nothing where it does.
+pub(super) fn keyboard() -> &'static [u8] {
     let mut holder = holder();
-    let Some(held) = holder.as_mut().filter(|held| held.keyboard == Keyboard::Plain) else {
-        return Ok(());
-    };
-    held.keyboard = Keyboard::Precise;
-    output::send(stdout(), KEYBOARD)
+    match holder.as_mut().filter(|held| held.keyboard == Keyboard::Plain) {
+        Some(held) => {
+            held.keyboard = Keyboard::Precise;
+            KEYBOARD
+        }
+        None => b"",
+    }
 }
 
 /// Returns what the terminal is asked, all at once and never waited for; its answers are input.

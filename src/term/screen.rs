@@ -18,9 +18,12 @@ use crate::{
 /// The terminal's screen, held by this thread; given back by `leave` or on drop, and before a
 /// panic of this thread is reported.
 ///
-/// While an editor has it, nothing may be painted. Where the terminal is gone, what writes to it fails with kind `BrokenPipe`.
+/// While an editor has it, nothing may be painted. Where the terminal is gone, what writes to it
+/// fails with kind `BrokenPipe`.
 pub struct Screen {
     canvas: Canvas,
+    /// What has to be sent before the next paint, and goes in one write with it.
+    ahead: Vec<u8>,
     capabilities: Capabilities,
     has_mouse: bool,
     /// Somebody else has it for a while.
@@ -39,12 +42,14 @@ pub fn size() -> io::Result<Size> {
 }
 
 impl Screen {
-    /// Takes the screen and asks the terminal what it can do; the answers come as input.
+    /// Takes the screen; with the first paint the terminal is asked what it can do, and the
+    /// answers come as input.
     pub fn enter(capabilities: Capabilities, has_mouse: bool) -> io::Result<Self> {
-        modes::enter(has_mouse, capabilities.keyboard)?;
+        let ahead = modes::enter(has_mouse, capabilities.keyboard)?;
         // From here on dropping it gives the terminal back.
-        let screen = Self { canvas: Canvas::new(), capabilities, has_mouse, is_away: false };
-        output::send(stdout(), &modes::questions(capabilities, size()?.height))?;
+        let (canvas, is_away) = (Canvas::new(), false);
+        let mut screen = Self { canvas, ahead, capabilities, has_mouse, is_away };
+        screen.ahead.extend(modes::questions(capabilities, size()?.height));
         Ok(screen)
     }
 
@@ -56,7 +61,18 @@ impl Screen {
         draw: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
         let bytes = self.canvas.paint(size, self.capabilities, draw);
-        output::send(stdout(), &bytes).inspect_err(|_| self.canvas.forget())
+        self.send(&bytes).inspect_err(|_| self.canvas.forget())
+    }
+
+    /// Sends bytes, in one write with those that go ahead of all others.
+    fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.ahead.is_empty() {
+            return output::send(stdout(), bytes);
+        }
+        let mut all = std::mem::take(&mut self.ahead);
+        all.extend_from_slice(bytes);
+        modes::entered();
+        output::send(stdout(), &all)
     }
 
     /// Forgets what is shown: the next paint paints everything.
@@ -78,21 +94,21 @@ impl Screen {
         self.capabilities = capabilities;
         match capabilities.keyboard {
             Keyboard::Plain => Ok(()),
-            Keyboard::Precise => modes::set_keyboard(),
+            Keyboard::Precise => self.send(modes::keyboard()),
         }
     }
 
     /// Catches the mouse, or leaves it to the terminal.
     pub fn set_mouse(&mut self, is_caught: bool) -> io::Result<()> {
         self.has_mouse = is_caught;
-        modes::set_mouse(is_caught)
+        self.send(modes::mouse(is_caught))
     }
 
     /// Puts text on the clipboard, by every way that there is, and says what became of it.
     pub fn copy(&mut self, clipboard: &Clipboard, text: &str) -> io::Result<Copied> {
         let sequence = clipboard.sequence(text);
         if let Ok(bytes) = &sequence {
-            output::send(stdout(), bytes)?;
+            self.send(bytes)?;
         }
         let is_run = clipboard.run(text);
         Ok(if is_run { Copied::Sent } else { sequence.map_or_else(|why| why, |_| Copied::Sent) })
@@ -136,7 +152,8 @@ impl Screen {
     /// Takes the screen again; nothing is known of what it shows.
     pub fn take_back(&mut self) -> io::Result<()> {
         self.is_away = false;
-        modes::enter(self.has_mouse, self.capabilities.keyboard)
+        self.ahead = modes::enter(self.has_mouse, self.capabilities.keyboard)?;
+        Ok(())
     }
 
     /// Gives the screen back; nothing where that is done.

@@ -1,9 +1,8 @@
 //! Writing text into cells, by the widths that the layout counts with.
 
 use ratatui::{buffer::Buffer, layout::Position, style::Style};
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::layout::{Area, Signs, cells, cut, shown, width_of};
+use crate::layout::{Area, Signs, cells, clusters, cut, shown, width_of};
 
 /// The cells of a screen.
 pub(super) struct Canvas<'a> {
@@ -31,7 +30,7 @@ impl<'a> Canvas<'a> {
     pub(super) fn put(&mut self, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
         let mut at = x;
         let end = x.saturating_add(width);
-        for cluster in text.graphemes(true) {
+        for (_, cluster) in clusters(text, 0) {
             let taken = cells(cluster, self.is_ambiguous_wide);
             if taken == 0 {
                 continue;

@@ -71,12 +71,13 @@ impl Reader {
     /// selection, which is there already, go.
     pub(super) fn renew_hints(&mut self) {
         if self.hints.take().is_some_and(|hints| hints.first.is_none()) {
-            self.fill();
+            self.view.is_due = true;
             self.show_hints(None, LETTERS);
         }
     }
 
     fn sentences_in_sight(&mut self) -> Vec<Span> {
+        self.look();
         let mut rows = self.view.rows.iter().filter(|row| row.end > row.start);
         let Some((first, last)) = rows.clone().next().zip(rows.next_back()) else {
             return Vec::new();

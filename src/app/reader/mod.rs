@@ -118,7 +118,8 @@ impl Reader {
         &self.edition().meta.lang
     }
 
-    /// Lays out the rows in sight for a text area of the given size.
+    /// Fits the text to an area of the given size; the rows in sight are laid out when somebody
+    /// looks.
     pub(super) fn arrange(&mut self, size: Size, settings: &Settings, caps: Capabilities) {
         let setting = setting(size.width, settings, caps);
         if setting != *self.flow.setting() {
@@ -128,7 +129,7 @@ impl Reader {
         if std::mem::take(&mut self.view.is_fresh) {
             self.begin(size.height);
         }
-        self.fill();
+        self.view.is_due = true;
     }
 
     /// Puts the window where reading goes on: at the head, where there is room for it and the text.
@@ -192,7 +193,8 @@ impl Reader {
     }
 
     /// Returns where the reader is, to be remembered.
-    pub(super) fn reading(&self) -> ReadingPlace {
+    pub(super) fn reading(&mut self) -> ReadingPlace {
+        self.look();
         ReadingPlace { lang: self.lang().clone(), place: self.place, progress: self.progress() }
     }
 

@@ -27,6 +27,8 @@ pub struct View {
     pub shows_the_end: bool,
     /// The window has not been put anywhere yet.
     pub(super) is_fresh: bool,
+    /// Something changed since the rows were laid out.
+    pub(super) is_due: bool,
     /// How far code is moved sideways, in columns.
     pub(super) shift: u16,
     pub(super) top: At,
@@ -40,8 +42,15 @@ impl View {
 }
 
 impl Reader {
+    /// Lays out what is in sight, if anything changed since that was done.
+    pub(in crate::app) fn look(&mut self) {
+        if std::mem::take(&mut self.view.is_due) {
+            self.fill();
+        }
+    }
+
     /// Lays out what is in sight.
-    pub(super) fn fill(&mut self) {
+    fn fill(&mut self) {
         let height = self.view.height.saturating_sub(self.view.above);
         self.view.rows = self.flow.rows(self.view.top, height);
         let last = self.edition().blocks().len().saturating_sub(1);
@@ -60,6 +69,7 @@ impl Reader {
 
     /// Returns where a place stands in the text area: column and row.
     pub(super) fn cell_of(&mut self, place: Place) -> Option<(u16, u16)> {
+        self.look();
         let (at, column) = self.flow.column_of(place);
         let row = self.view.rows.iter().position(|row| row.at == at)?;
         Some((column, u16::try_from(row).ok()?.saturating_add(self.view.above)))
@@ -67,6 +77,7 @@ impl Reader {
 
     /// Returns the place at a cell of the text area, the nearest where nothing is.
     pub(in crate::app) fn place_at_cell(&mut self, column: u16, row: u16) -> Option<Place> {
+        self.look();
         let row = self.view.row(row)?;
         if row.kind != RowKind::Text {
             return None;

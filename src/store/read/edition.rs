@@ -53,12 +53,17 @@ impl Store {
     }
 
     /// Reads the beginning of an edition from about so many bytes of its file; whole when the file
-    /// has no more.
+    /// has no more, or not twice as many.
     ///
     /// What it costs follows from the bytes asked for, not from the file's size.
     pub fn beginning(&self, slug: &Slug, lang: &Lang, bytes: usize) -> Result<Edition, StoreError> {
         let (folder, name, mut file) = self.open_edition(slug, lang)?;
         let mut length = bytes.max(HEAD);
+        let twice = length.saturating_mul(2);
+        let size = file.metadata().map_err(StoreError::read(folder.path().join(&name)))?.len();
+        if usize::try_from(size).is_ok_and(|size| size <= twice) {
+            length = twice;
+        }
         loop {
             let failed = StoreError::read(folder.path().join(&name));
             let (head, is_whole) = read_head(&mut file, length).map_err(failed)?;

@@ -120,10 +120,41 @@ fn step(words: &'static [&'static str]) -> impl Strategy<Value = Step> {
     ]
 }
 
+/// The terminals that are supported, as the environment names them.
+const TERMINALS: &[&str] = &[
+    "TERM=xterm",
+    "TERM=xterm-256color",
+    "TERM=xterm-256color COLORTERM=truecolor",
+    "TERM=xterm-direct",
+    "TERM=tmux",
+    "TERM=tmux-256color",
+    "TERM=tmux-256color COLORTERM=truecolor TMUX=/tmp/t",
+    "TERM=screen",
+    "TERM=screen-256color",
+    "TERM=screen-256color TMUX=/tmp/t",
+    "TERM=linux",
+    "TERM=vt220",
+    "TERM=rxvt",
+    "TERM=rxvt-16color",
+    "TERM=ansi",
+    "TERM=xterm-256color NO_COLOR=1",
+];
+
+/// Returns what a terminal can do before it has answered anything.
+fn of(environment: &str) -> Capabilities {
+    let pairs = || environment.split_whitespace().filter_map(|pair| pair.split_once('='));
+    let variable = |name: &str| pairs().find(|(it, _)| *it == name).map(|(_, it)| it.to_owned());
+    crate::term::capabilities(variable).unwrap()
+}
+
 fn capabilities() -> impl Strategy<Value = Capabilities> {
     let colors = [Colors::None, Colors::Sixteen, Colors::Indexed, Colors::True];
-    (select(colors.to_vec()), any::<[bool; 2]>()).prop_map(|(colors, [has_sync, has_regions])| {
-        Capabilities { colors, has_sync, has_regions, ..Capabilities::default() }
+    let any = (select(colors.to_vec()), any::<[bool; 2]>());
+    any.prop_map(|(colors, [has_sync, has_regions])| Capabilities {
+        colors,
+        has_sync,
+        has_regions,
+        ..Capabilities::default()
     })
 }
 
@@ -315,5 +346,26 @@ proptest! {
     ) {
         let steps: Vec<_> = std::iter::once(start).chain(steps).collect();
         replay(size, &steps, capabilities)?;
+    }
+}
+
+proptest! {
+    // Each is replayed on each terminal twice.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn every_supported_terminal_shows_the_next_screen(
+        size in (1..50_u16, 1..14_u16),
+        start in vec(step(WORDS), 0..30),
+        steps in vec(vec(step(WORDS), 0..5), 1..4),
+    ) {
+        let steps: Vec<_> = std::iter::once(start).chain(steps).collect();
+        for environment in TERMINALS {
+            for has_sync in [false, true] {
+                let capabilities = Capabilities { has_sync, ..of(environment) };
+                let replayed = replay(size, &steps, capabilities);
+                replayed.map_err(|it| TestCaseError::fail(format!("{environment}: {it}")))?;
+            }
+        }
     }
 }
