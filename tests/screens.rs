@@ -149,6 +149,29 @@ fn a_key_of_the_selection_is_no_label_of_its_end() {
 }
 
 #[test]
+fn a_selection_goes_where_every_motion_goes() {
+    let selected = |screen: &Screen| {
+        let reader = screen.state.reader.as_ref().unwrap();
+        (reader.selected().unwrap(), reader.edition().place_of(reader.edition().length()))
+    };
+    for keys in ["V", "v"] {
+        let begun = View::new(80, 24).read().press("} }").press(keys);
+        let (first, end) = selected(&begun);
+        let begun = begun.press("G");
+        let (whole, _) = selected(&begun);
+        assert_eq!((whole.start, whole.end), (first.start, end), "{keys} G");
+        let begun = begun.press("g g");
+        let (head, _) = selected(&begun);
+        assert_eq!(head.start.block + head.start.offset, 0, "{keys} g g");
+        assert!(head.end >= first.start && head.end < end, "{keys} g g");
+        let (page, _) = selected(&begun.press("G g g Space"));
+        assert!(page.end > first.start, "{keys} Space");
+        let (number, _) = selected(&View::new(80, 24).read().press(keys).press(": 3 Enter"));
+        assert!(number.start.block == 0 && number.end.block > 0, "{keys} :3");
+    }
+}
+
+#[test]
 fn writing_a_note_keeps_the_quoted_text_in_sight() {
     let writing = View::new(80, 16).read().press(") a").write("Gratitude: a debt to pay.");
     check("note_editor", &writing.press("C-t"));

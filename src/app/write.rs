@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Action, Code, Context, Effect, Job, Key, Lookup, Notice, Sheet, State, Writing, act, adding,
+    Action, Code, Context, Effect, Job, Key, Lookup, Motion, Notice, Sheet, State, Writing, act,
+    adding,
     command::{Command, completions},
     editor,
     entry::{Entry, Purpose},
@@ -250,7 +251,9 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Number(number) => {
             state.notice = match &mut state.reader {
-                Some(reader) => reader.go_to_number(number),
+                Some(reader) => {
+                    reader.carry_cursor(Motion::Bottom, Some(number), |it| it.go_to_number(number))
+                }
                 None => Some(Notice::NothingHere {}),
             };
         }
