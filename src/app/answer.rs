@@ -88,6 +88,9 @@ pub(super) fn loaded(
     } else {
         tell_once(state);
     }
+    if let Some(notice) = state.reader.as_mut().and_then(Reader::go_to_awaited) {
+        state.notice = notice;
+    }
     // Told once: the next look at the files must not cover what was said since.
     if warning.is_some() {
         state.notice = warning;
@@ -256,7 +259,7 @@ fn rest(state: &mut State, rests: u8) -> Option<Effect> {
 mod tests {
     use super::*;
     use crate::{
-        app::{Editor, Keymap, Settings, Window},
+        app::{Editor, Key, Keymap, Message, Settings, Window, update},
         domain::{
             Anchor, Anchored, Annotation, AnnotationId, ArticleId, Block, BlockKind, Body, Lang,
             Meta, Note, Place, Record, Sketch, Target, Text, Time,
@@ -307,6 +310,27 @@ mod tests {
         let Effect::Start(Job::Load { ticket, .. }) = asked else { panic!("{asked:?}") };
         state.notice = None;
         loaded(state, ticket, (edition(text), Facts::default()), notes);
+    }
+
+    #[test]
+    fn a_paragraph_that_is_not_read_yet_is_gone_to_when_it_is_unless_a_key_came() {
+        for (key, block) in [(None, 1), (Some(Key::char('j')), 0)] {
+            let mut state = open(Notes::default());
+            let blocks = vec![Block::plain(BlockKind::Paragraph, "One."); 2];
+            let meta = Meta::new(Lang::english(), "Title");
+            let reader = state.reader.as_mut().unwrap();
+            let begun = Edition::beginning(meta.clone(), blocks[..1].to_vec());
+            reader.take_edition(Arc::new(begun), Notes::default());
+            assert_eq!(reader.go_to_number(2), Some(Notice::TextComes { number: 2 }));
+            if let Some(key) = key {
+                update(&mut state, Message::Key(key));
+            }
+            let asked = state.reader.as_mut().unwrap().ask_again();
+            let Effect::Start(Job::Load { ticket, .. }) = asked else { panic!("{asked:?}") };
+            let whole = (Arc::new(Edition::new(meta, blocks)), Facts::default());
+            loaded(&mut state, ticket, whole, Notes::default());
+            assert_eq!(state.reader.unwrap().place.block, block);
+        }
     }
 
     #[test]

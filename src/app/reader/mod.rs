@@ -58,6 +58,8 @@ pub struct Reader {
     /// Notes that were begun and never saved.
     pub drafts: Vec<Sketch>,
     pub switch: Switch,
+    /// The paragraph to go to once the text that has it is there.
+    awaited: Option<usize>,
     flow: Flow,
 }
 
@@ -102,6 +104,7 @@ impl Reader {
             history: History::default(),
             drafts: opened.drafts,
             switch: Switch::default(),
+            awaited: None,
             flow: Flow::new(Arc::clone(&opened.edition), head(&opened.edition), setting),
         };
         reader.view.is_fresh = true;

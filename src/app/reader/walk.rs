@@ -75,13 +75,28 @@ impl Reader {
 
     /// Goes to the paragraph with a number in the margin.
     pub(in crate::app) fn go_to_number(&mut self, number: usize) -> Option<Notice> {
+        self.awaited = None;
         if let Some(block) = self.edition().block_of_number(number) {
             self.jump_to(Place::start_of(block));
             None
+        } else if !self.edition().is_whole {
+            self.awaited = Some(number);
+            Some(Notice::TextComes { number })
         } else {
             let last = self.edition().last_number();
             Some(Notice::NoSuchParagraph { number, last })
         }
+    }
+
+    /// Goes to the paragraph that was asked for before its text was there; `None` when none was.
+    pub(in crate::app) fn go_to_awaited(&mut self) -> Option<Option<Notice>> {
+        let number = self.awaited.filter(|_| self.edition().is_whole)?;
+        Some(self.go_to_number(number))
+    }
+
+    /// Gives up waiting for a paragraph: another key was pressed.
+    pub(in crate::app) fn wait_no_more(&mut self) {
+        self.awaited = None;
     }
 
     /// Goes to a place and remembers where it came from.
