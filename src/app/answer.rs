@@ -166,6 +166,9 @@ pub(super) fn changed(
     let Some(reader) = state.reader.as_mut().filter(|reader| reader.article.slug == *slug) else {
         return effects;
     };
+    if let [step] = steps.as_slice() {
+        reader.last_note = Some(step.id);
+    }
     reader.history.take(steps, cause);
     // A note may have been begun on a text, or a part of one, that is not the one shown now.
     match notes {
