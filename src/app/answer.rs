@@ -88,8 +88,10 @@ pub(super) fn loaded(
     } else {
         tell_once(state);
     }
-    if let Some(notice) = state.reader.as_mut().and_then(Reader::go_to_awaited) {
-        state.notice = notice;
+    if let Some(reader) = &mut state.reader
+        && let Some(number) = reader.awaited()
+    {
+        state.notice = reader.go_to_number(number);
     }
     // Told once: the next look at the files must not cover what was said since.
     if warning.is_some() {

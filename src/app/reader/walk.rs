@@ -88,10 +88,9 @@ impl Reader {
         }
     }
 
-    /// Goes to the paragraph that was asked for before its text was there; `None` when none was.
-    pub(in crate::app) fn go_to_awaited(&mut self) -> Option<Option<Notice>> {
-        let number = self.awaited.filter(|_| self.edition().is_whole)?;
-        Some(self.go_to_number(number))
+    /// Returns the paragraph that was asked for before the whole text was there, once it is.
+    pub(in crate::app) fn awaited(&self) -> Option<usize> {
+        self.awaited.filter(|_| self.edition().is_whole)
     }
 
     /// Gives up waiting for a paragraph: another key was pressed.
