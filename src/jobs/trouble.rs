@@ -31,7 +31,9 @@ fn imported(path: &Path, error: &ImportError) -> Trouble {
     let path = shown(path);
     match error {
         ImportError::Empty => Trouble::NoText { path },
-        ImportError::TooLarge | ImportError::TooManyElements => Trouble::TooLarge { path },
+        ImportError::TooLarge | ImportError::TooManyElements | ImportError::TooManyLines => {
+            Trouble::TooLarge { path }
+        }
         ImportError::NotText(_) => Trouble::NotText { path },
     }
 }
