@@ -188,6 +188,8 @@ fn every_limit_has_its_error() {
     for hints in [empty, markdown] {
         let lines = "a\r\n".repeat(limits::MAX_LINES + 1);
         assert_eq!(import(lines.as_bytes(), &hints).unwrap_err(), ImportError::TooManyLines);
+        let signs = "< ".repeat(limits::MAX_SIGNS + 1);
+        assert_eq!(import(signs.as_bytes(), &hints).unwrap_err(), ImportError::TooManySigns);
         let blank = "a".to_owned() + &"\n".repeat(limits::MAX_LINES * 2);
         assert_ne!(import(blank.as_bytes(), &hints).err(), Some(ImportError::TooManyLines));
     }
