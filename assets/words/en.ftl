@@ -319,6 +319,7 @@ nothing-here = There is nothing here to do that on.
 copied = Sent to the clipboard.
 copy-too-long = ! Not copied: it is longer than { $limit } KB, the most that a terminal takes.
 copy-nowhere = ! Not copied: there is no clipboard in this terminal.
+no-room = ! That does not fit any more: { $limit } KB is the most that is taken here.
 editor-failed = ! The editor failed; the note is as it was. VISUAL or EDITOR names another.
 no-more-here = No more that way.
 ask-delete = Delete this note? { $keys } deletes, any other key keeps it.

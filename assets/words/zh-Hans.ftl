@@ -288,6 +288,7 @@ nothing-here = 这里没有可操作的。
 copied = 已送到剪贴板。
 copy-too-long = ! 未复制：超过 { $limit } KB，终端最多只收这么多。
 copy-nowhere = ! 未复制：这个终端没有剪贴板。
+no-room = ! 放不下了：这里最多 { $limit } KB。
 editor-failed = ! 编辑器出错；笔记没有变。可用 VISUAL 或 EDITOR 另选。
 no-more-here = 那边没有了。
 ask-delete = 删除这条笔记？{ $keys } 删除，其他键保留。

@@ -288,6 +288,7 @@ nothing-here = 這裡沒有可操作的。
 copied = 已送到剪貼簿。
 copy-too-long = ! 未複製：超過 { $limit } KB，終端機最多只收這麼多。
 copy-nowhere = ! 未複製：這個終端機沒有剪貼簿。
+no-room = ! 放不下了：這裡最多 { $limit } KB。
 editor-failed = ! 編輯器出錯；筆記沒有變。可用 VISUAL 或 EDITOR 另選。
 no-more-here = 那邊沒有了。
 ask-delete = 刪除這條筆記？{ $keys } 刪除，其他鍵保留。

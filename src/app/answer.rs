@@ -364,6 +364,25 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_searched_for_when_all_keys_that_came_are_applied() {
+        use crate::app::{Code, Key, press, write};
+        let mut state = open(Notes::default());
+        let searched = |state: &State| {
+            let search = &state.reader.as_ref().unwrap().search;
+            (search.words.clone(), search.count())
+        };
+        for key in "/wa".chars() {
+            press::press(&mut state, Key::char(key));
+        }
+        assert_eq!(searched(&state), (String::new(), 0));
+        write::settle(&mut state);
+        assert_eq!(searched(&state), ("wa".to_owned(), 1));
+        press::press(&mut state, Key::char('x'));
+        press::press(&mut state, Key { code: Code::Enter, ..Key::char('x') });
+        assert_eq!(searched(&state), ("wax".to_owned(), 0));
+    }
+
+    #[test]
     fn a_note_that_rests_is_kept_together_with_its_sentence() {
         let mut state = open(Notes::default());
         let reader = state.reader.as_ref().unwrap();

@@ -69,6 +69,7 @@ notices! {
     Copied         "copied"           {}
     CopyTooLong    "copy-too-long"    { limit: Number }
     CopyNowhere    "copy-nowhere"     {}
+    NoRoom         "no-room"          { limit: Number }
     EditorFailed   "editor-failed"    {}
     NoMoreHere     "no-more-here"     {}
     AskDelete      "ask-delete"       { keys: Text }
