@@ -113,9 +113,10 @@ impl<'a> Spelling<'a> {
             return false;
         }
         let [olds, news] = self.words.get_or_init(|| [self.old, self.new].map(Vocabulary::of));
-        let is_known =
-            |word: &str, others: &Vocabulary| class_of(word) != Class::Word || others.has(word);
-        is_known(stem, news) && (is_known(other, olds) || has_one_more(stem, other))
+        let is_known = |word: &str, stem: &str, others: &Vocabulary| {
+            class_of(stem) != Class::Word || others.has(stem) || others.has(word)
+        };
+        is_known(old, stem, news) && (is_known(new, other, olds) || has_one_more(stem, other))
     }
 }
 
@@ -141,12 +142,18 @@ mod tests {
     #[test]
     fn a_word_of_the_text_is_no_slip() {
         let spelling = Spelling::of(
-            "The project is a product of the goverment, the government said. Its trust is moral.",
-            "The product is a project of the government, it said. It will thrust and moralize.",
+            "The project is a product of the goverment, the government said. Its trust is moral. \
+             Bakers met.",
+            "The product is a project of the government, it said. It will thrust and moralize. \
+             Bakers ran.",
         );
-        for (old, new) in
-            [("project's", "product's"), ("from", "form"), ("there", "these"), ("trust", "thrust")]
-        {
+        for (old, new) in [
+            ("project's", "product's"),
+            ("from", "form"),
+            ("there", "these"),
+            ("trust", "thrust"),
+            ("bakers", "bankers"),
+        ] {
             assert!(spelling.is_other_word(old, new), "{old} {new}");
         }
         for (old, new) in [
