@@ -182,7 +182,10 @@ fn every_limit_has_its_error() {
             "{unit}"
         );
     }
-    let table = format!("Words.\n\n<table>{}</table>\n", "<td>a".repeat(limits::MAX_COST));
+    let table = format!(
+        "Words.\n\n<table>{}</table>\n",
+        "<a href=x>a</a>".repeat(limits::MAX_COST / 16 + 1)
+    );
     let markdown = Hints { name: "a.md", ..Hints::default() };
     assert_eq!(import(table.as_bytes(), &markdown).unwrap_err(), ImportError::TooManyElements);
     for hints in [empty, markdown] {
