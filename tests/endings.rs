@@ -292,10 +292,16 @@ fn a_storm_of_sizes_leaves_the_sentence_on_the_screen() {
             && it.current().is_some_and(|it| it.1 == 20)
     };
     terminal.until("the last size", is_there);
+    // Whatever was asked before is on the screen when this is.
+    terminal.press(":nonsense");
+    terminal.sees(":nonsense");
+    terminal.press("\x1b");
+    terminal.until("the text again", is_there);
+    let shown = terminal.contents();
     terminal.forget();
     terminal.press("\x0c");
     terminal.until("a whole paint", |it| it.heard().windows(3).any(|part| part == b"\x1b[J"));
-    terminal.until("the same sentence", is_there);
+    terminal.until("the same screen", |it| is_there(it) && it.contents() == shown);
     terminal.press("q");
     assert!(terminal.end().success());
 }
