@@ -14,6 +14,7 @@ mod query;
 mod hash;
 mod annotation;
 mod sketch;
+mod bead;
 
 pub use annotation::{
     Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Draft, Note, NoteKind,
@@ -22,6 +23,7 @@ pub use annotation::{
 pub use article::{
     ArticleId, Author, Elsewhere, Entry, MAX_SLUG, Meta, Progress, ReadingPlace, Slug, missing,
 };
+pub use bead::{Alignment, Bead, SentenceBead};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
 pub use edition::{Edition, Facts};
 pub use hash::TextHash;
