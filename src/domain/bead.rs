@@ -27,6 +27,21 @@ pub struct SentenceBead {
     pub score: f32,
 }
 
+/// A block of each edition that somebody says belong together: they stand in one bead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pin {
+    pub from: usize,
+    pub to: usize,
+}
+
+impl Pin {
+    /// Returns the same pin, seen from the other edition.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        Self { from: self.to, to: self.from }
+    }
+}
+
 /// How one edition is aligned with another.
 ///
 /// The beads of blocks are in order, neither overlap nor cross, and hold each block of both editions

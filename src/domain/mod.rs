@@ -23,7 +23,7 @@ pub use annotation::{
 pub use article::{
     ArticleId, Author, Elsewhere, Entry, MAX_SLUG, Meta, Progress, ReadingPlace, Slug, missing,
 };
-pub use bead::{Alignment, Bead, SentenceBead};
+pub use bead::{Alignment, Bead, Pin, SentenceBead};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
 pub use edition::{Edition, Facts};
 pub use hash::TextHash;
