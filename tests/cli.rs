@@ -3,6 +3,8 @@
 
 #[path = "support/program.rs"]
 mod program;
+#[path = "cli/align.rs"]
+mod align;
 #[path = "cli/check.rs"]
 mod check;
 

@@ -81,6 +81,8 @@ comma = {", "}
 labelled = { $label }: { $text }
 quoted = “{ $quote }”
 tagged = tagged { $tags }
+bead = { $from } = { $to } ({ $score })
+bead-nothing = nothing
 versions = { $count } versions
 
 ## Messages at the left of the status line. $cause is a sentence without its full stop.

@@ -56,6 +56,8 @@ comma = ，
 labelled = { $label }：{ $text }
 quoted = “{ $quote }”
 tagged = 标签 { $tags }
+bead = { $from } = { $to } ({ $score })
+bead-nothing = 无
 versions = { $count } 个版本
 
 ## 状态行左侧的提示。$cause 为不带句号的一句话。

@@ -56,6 +56,8 @@ comma = ，
 labelled = { $label }：{ $text }
 quoted = 「{ $quote }」
 tagged = 標籤 { $tags }
+bead = { $from } = { $to } ({ $score })
+bead-nothing = 無
 versions = { $count } 個版本
 
 ## 狀態列左側的提示。$cause 為不帶句號的一句話。

@@ -33,6 +33,8 @@ pub enum Command {
     Notes(Notes),
     /// Put a highlight or a note on words of an article
     Annotate(Annotate),
+    /// Print which blocks of two editions of an article say the same
+    Align(Align),
     /// Look through the library and say what is wrong with it
     Check(Check),
     /// Print every setting, what holds and why
@@ -178,6 +180,25 @@ pub struct Annotate {
     #[arg(long, value_name = "COLOR", value_parser = color)]
     pub color: Option<Color>,
     /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `align`.
+#[derive(Debug, Args)]
+pub struct Align {
+    /// The article's slug
+    pub slug: String,
+    /// The edition to align [default: the article's first one]
+    #[arg(long, value_name = "TAG")]
+    pub from: Option<String>,
+    /// The edition to align it with [default: the other one, where there are two]
+    #[arg(long, value_name = "TAG")]
+    pub to: Option<String>,
+    /// Align sentences within blocks, too
+    #[arg(long)]
+    pub sentences: bool,
+    /// Print one JSON object for each group of blocks, or of sentences, that belong together
     #[arg(long)]
     pub json: bool,
 }

@@ -2,7 +2,12 @@
 
 use std::io;
 
-use crate::{config::NoFolder, domain::Slug, library::LibraryError, store::StoreError};
+use crate::{
+    config::NoFolder,
+    domain::{Lang, Slug},
+    library::LibraryError,
+    store::StoreError,
+};
 
 /// What a command can fail with.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +30,12 @@ pub enum CliError {
     NoSuchQuote { slug: Slug, count: usize, nth: usize },
     #[error("there is no article {0} and no file; `postil list` shows the articles")]
     NothingToRead(String),
+    #[error(
+        "{slug} is there in {lang} only; `postil add --edition-of {slug} FILE` adds an edition"
+    )]
+    OneEdition { slug: Slug, lang: Lang },
+    #[error("{slug} is there in {there}; name two of these with --from and --to")]
+    WhichEditions { slug: Slug, there: String },
     #[error("this needs a terminal; try 'postil list' or 'postil show SLUG'")]
     NoTerminal,
     #[error(

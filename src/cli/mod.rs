@@ -11,6 +11,7 @@ mod list;
 mod show;
 mod notes;
 mod annotate;
+mod align;
 mod check;
 mod config;
 mod pages;
@@ -59,6 +60,7 @@ pub fn run(
         Command::Show(wishes) => show::show(&wishes, setup, out),
         Command::Notes(wishes) => notes::notes(&wishes, setup, out, told),
         Command::Annotate(wishes) => annotate::annotate(&wishes, setup, out),
+        Command::Align(wishes) => align::align(&wishes, setup, out),
         Command::Check(wishes) => check::check(&wishes, setup, out, told),
         Command::Config => config::config(setup, out),
         Command::Completions { shell } => pages::completions(shell, out),

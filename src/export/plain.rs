@@ -3,6 +3,9 @@
 //! Nothing is wrapped: a block is one line, unless it has line ends of its own.
 
 mod body;
+mod pairs;
+
+pub use pairs::alignment;
 
 use super::{
     Article, DayOf,

@@ -10,6 +10,7 @@ mod open;
 mod notes;
 mod annotate;
 mod attach;
+mod align;
 mod draft;
 mod adding;
 mod tags;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 pub use adding::{
     Added, Outcome, Source, Status, Step, Wanted, Watcher, Wishes, home_path, sources,
 };
+pub use align::Aligned;
 pub use annotate::{Outcomes, Written};
 pub use error::LibraryError;
 pub use notes::Margin;

@@ -1,0 +1,73 @@
+//! `postil align`: beads of blocks and sentences, and whom it tells what.
+
+use serde_json::{Value, json};
+
+use crate::program::Home;
+
+const ENGLISH: &str = "# Ferries\n\nA ferry waits for you. It costs 12 coins.\n\nOnly here.\n\n\
+    - A ferry is cheap.\n";
+const CHINESE: &str = "# 渡船\n\n渡船会等你。它收 12 个硬币。\n\n- 渡船很便宜，人人都坐得起。\n";
+
+fn with_two() -> Home {
+    let home = Home::new();
+    let english = home.write("ferries.md", ENGLISH);
+    let chinese = home.write("zh/ferries.md", CHINESE);
+    home.run(&["add", "--lang", "en", english.to_str().unwrap()]).good();
+    let edition = ["add", "--lang", "zh-Hans", "--edition-of", "ferries"];
+    home.run(&[&edition[..], &[chinese.to_str().unwrap()]].concat()).good();
+    home
+}
+
+fn sides(lines: &[Value]) -> Vec<(Value, Value)> {
+    lines.iter().map(|line| (line["from"].clone(), line["to"].clone())).collect()
+}
+
+#[test]
+fn each_bead_is_an_object_on_a_line() {
+    let home = with_two();
+    let lines = home.run(&["align", "ferries", "--json"]).lines();
+    let keys: Vec<_> = lines[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["from", "to", "score"]);
+    let expected = [(json!([0]), json!([0])), (json!([1]), json!([])), (json!([2]), json!([1]))];
+    assert_eq!(sides(&lines), expected);
+    let back = home.run(&["align", "ferries", "--json", "--from", "zh-Hans"]).lines();
+    let turned: Vec<_> = sides(&back).into_iter().map(|(from, to)| (to, from)).collect();
+    assert_eq!(turned, expected);
+}
+
+#[test]
+fn sentences_have_ranges_of_code_points_in_the_texts() {
+    let home = with_two();
+    let lines = home.run(&["align", "ferries", "--json", "--sentences"]).lines();
+    let sentences = lines[0]["sentences"].as_array().unwrap();
+    assert_eq!(
+        sides(sentences),
+        [
+            (json!({"start": 0, "end": 22}), json!({"start": 0, "end": 6})),
+            (json!({"start": 23, "end": 41}), json!({"start": 6, "end": 16})),
+        ]
+    );
+    assert_eq!(lines[1]["sentences"], json!([]));
+    let told = home.run(&["align", "ferries", "--sentences"]);
+    assert!(told.good().contains("    en\tIt costs 12 coins.\n    zh-Hans\t它收 12 个硬币。\n"));
+}
+
+#[test]
+fn what_cannot_be_aligned_is_told_with_what_is_there() {
+    let home = with_two();
+    for (arguments, told) in [
+        (&["--to", "fr"][..], "ferries has no edition in fr; it is there in en, zh-Hans"),
+        (
+            &["--from", "en", "--to", "en"],
+            "ferries is there in en, zh-Hans; name two of these with --from and --to",
+        ),
+        (&["--to", "e/n"], "e/n: no such language tag; write it as in en, zh-Hans or zh-Hant"),
+    ] {
+        let ran = home.run(&[&["align", "ferries"], arguments].concat());
+        assert_eq!((ran.code, ran.told), (Some(1), format!("postil: {told}\n")));
+    }
+    let one = home.write("alone.md", "# Alone\n\nNobody translated this at all.\n");
+    home.run(&["add", one.to_str().unwrap()]).good();
+    let ran = home.run(&["align", "alone"]);
+    assert!(ran.code == Some(1) && ran.told.contains("alone is there in en only"), "{ran:?}");
+}
