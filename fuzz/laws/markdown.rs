@@ -28,5 +28,8 @@ pub(crate) fn markdown(bytes: &[u8]) {
 /// so a later line can make a link of what was a footnote's reference. Nobody writes that.
 fn has_odd_label(text: &str) -> bool {
     let mut labels = text.split('[').skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
-    labels.any(|it| it.trim_start().starts_with('^') && it.contains(char::is_whitespace))
+    let is_nothing = |it: char| it.is_whitespace() || it.is_control();
+    labels.any(|it| {
+        it.trim_start_matches(is_nothing).starts_with('^') && it.contains(char::is_whitespace)
+    })
 }
