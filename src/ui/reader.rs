@@ -2,7 +2,11 @@
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{Role, Scene, note::sign_of, row::span_of};
+use super::{
+    Role, Scene,
+    note::{echo_of, sign_of},
+    row::{Page, span_of},
+};
 use crate::{
     app::Reader,
     domain::{Anchor, Progress},
@@ -15,6 +19,7 @@ impl Scene<'_> {
         let reader = self.state.reader.as_ref()?;
         self.bar(reader, areas.bar);
         let text = areas.text;
+        let page = Page::of(reader);
         let mut block_in_sight = None;
         for (row, y) in reader.view.rows.iter().zip(text.y + reader.view.above..) {
             if y >= text.y + text.size.height {
@@ -22,12 +27,12 @@ impl Scene<'_> {
             }
             match row.kind {
                 RowKind::Text => {
-                    self.row(reader, row, text.x, y, text.size.width);
+                    self.row(&page, row, text.x, y, text.size.width);
                     if block_in_sight != Some(row.block) && row.end >= row.start {
-                        self.number(reader, row, areas.margin, y);
+                        self.number(&page, row, areas.margin, y);
                         block_in_sight = Some(row.block);
                     }
-                    self.sign(reader, row, areas.signs, y);
+                    self.sign(&page, row, areas.signs, y);
                 }
                 RowKind::Blank => (),
                 kind => self.around(reader, kind, row, text, y),
@@ -90,12 +95,12 @@ impl Scene<'_> {
     }
 
     /// Writes the number of a paragraph on its first row in sight; the current one's is strong.
-    fn number(&mut self, reader: &Reader, row: &Row, margin: Area, y: u16) {
+    fn number(&mut self, page: &Page<'_>, row: &Row, margin: Area, y: u16) {
         if margin.size.width == 0 {
             return;
         }
-        let is_current = row.block == reader.place.block;
-        let number = reader.edition().number_of(row.block).map(|it| it.to_string());
+        let is_current = page.sentence.is_some_and(|it| it.start.block == row.block);
+        let number = page.edition.number_of(row.block).map(|it| it.to_string());
         let end = margin.x + margin.size.width - 1;
         let style = if is_current { self.role(Role::Strong) } else { self.role(Role::Dim) };
         let number = number.unwrap_or_default();
@@ -107,14 +112,13 @@ impl Scene<'_> {
     }
 
     /// Writes the sign of the annotation that begins on a row, with a count where several do.
-    fn sign(&mut self, reader: &Reader, row: &Row, area: Area, y: u16) {
+    fn sign(&mut self, page: &Page<'_>, row: &Row, area: Area, y: u16) {
         if area.size.width == 0 {
             return;
         }
         let span = span_of(row);
-        let beginning = reader
+        let beginning = page
             .notes
-            .here
             .iter()
             .filter(|note| note.shown_at().is_some_and(|it| span.contains(it.start)));
         let (mut signs, mut digits): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
@@ -127,11 +131,16 @@ impl Scene<'_> {
                 digits.push(words.color.digit().to_string());
             }
         }
-        // Notes go before highlights, whose colour may be told from the text as well.
-        let sign = match (signs.as_slice(), digits.as_slice()) {
-            ([], []) => return,
-            ([one], _) | ([], [one]) => one.clone(),
-            ([], many) | (many, _) => format!("*{}", many.len()),
+        let echoes = page.echoes.iter().filter(|echo| span.contains(echo.span.start));
+        let echoes: Vec<String> =
+            echoes.filter_map(|it| it.note.record.shown.note()).map(echo_of).collect();
+        // Notes go before highlights, whose colour may be told from the text as well; what is told
+        // here before what is told in another language.
+        let sign = match (signs.as_slice(), digits.as_slice(), echoes.as_slice()) {
+            ([], [], []) => return,
+            ([one], ..) | ([], [one], _) | ([], [], [one]) => one.clone(),
+            ([], [], many) => format!("({})", many.len()),
+            ([], many, _) | (many, ..) => format!("*{}", many.len()),
         };
         let room = area.size.width.saturating_sub(1);
         self.canvas.put(area.x + 1, y, &sign, room, Style::new());

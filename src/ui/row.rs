@@ -4,28 +4,61 @@ use ratatui::style::{Modifier, Style};
 
 use super::{Role, Scene};
 use crate::{
-    app::Reader,
-    domain::{Place, Span},
+    app::{Echo, Reader},
+    domain::{Anchored, Edition, Place, Span},
     layout::{self, Row},
 };
 
+/// An edition as it is drawn, with what lies on its text.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) notes: &'a [Anchored],
+    pub(super) echoes: &'a [Echo],
+    /// The current sentence; none where this edition has nothing that answers it.
+    pub(super) sentence: Option<Span>,
+    /// The current sentence is marked, quietly.
+    pub(super) is_marked: bool,
+    /// What else is done with the edition that is read.
+    pub(super) reader: Option<&'a Reader>,
+}
+
+impl<'a> Page<'a> {
+    /// Returns the edition that is read.
+    pub(super) fn of(reader: &'a Reader) -> Self {
+        Self {
+            edition: reader.edition(),
+            notes: &reader.notes.here,
+            echoes: reader.others.echoes(),
+            sentence: Some(reader.edition().sentence_at(reader.place)),
+            is_marked: reader.marks_sentence(),
+            reader: Some(reader),
+        }
+    }
+}
+
 impl Scene<'_> {
     /// Draws a row of a block at a cell.
-    pub(super) fn row(&mut self, reader: &Reader, row: &Row, x: u16, y: u16, width: u16) {
+    pub(super) fn row(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16, width: u16) {
         self.canvas.put(x, y, &row.lead, width, self.role(Role::Dim));
         for run in &row.runs {
             let style = self.style_of(run.role);
             let room = width.saturating_sub(run.column);
             self.canvas.put(x + run.column, y, &run.text, room, style);
         }
-        self.highlights(reader, row, x, y);
+        self.echoes(page, row, x, y);
+        if let Some(span) = page.sentence.filter(|_| page.is_marked) {
+            self.overlay(page.edition, row, span, x, y, self.role(Role::Strong));
+        }
+        self.highlights(page, row, x, y);
+        let Some(reader) = page.reader else { return };
         if let Some(span) = self.suggested() {
             let style = Style::new().add_modifier(Modifier::UNDERLINED);
-            self.overlay(reader, row, span, x, y, style);
+            self.overlay(page.edition, row, span, x, y, style);
         }
         self.hits(reader, row, x, y);
         if let Some(span) = reader.selected() {
-            self.overlay(reader, row, span, x, y, self.role(Role::Select));
+            self.overlay(page.edition, row, span, x, y, self.role(Role::Select));
         }
         self.labels(reader, row, x, y);
     }
@@ -43,24 +76,33 @@ impl Scene<'_> {
     }
 
     /// Lays a style over the part of a span that the row shows.
-    fn overlay(&mut self, reader: &Reader, row: &Row, span: Span, x: u16, y: u16, style: Style) {
-        let length = reader.edition().length_of(row.block);
+    fn overlay(&mut self, edition: &Edition, row: &Row, span: Span, x: u16, y: u16, style: Style) {
+        let length = edition.length_of(row.block);
         let Some((start, end)) = span.within(row.block, length) else { return };
         for (column, width) in row.columns(start, end) {
             self.canvas.paint(x + column, y, width, style);
         }
     }
 
+    /// Underlines what is annotated in another edition.
+    fn echoes(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16) {
+        let row_span = span_of(row);
+        let style = Style::new().add_modifier(Modifier::UNDERLINED);
+        for echo in page.echoes.iter().filter(|echo| echo.span.overlaps(&row_span)) {
+            self.overlay(page.edition, row, echo.span, x, y, style);
+        }
+    }
+
     /// Lays the colours of highlights over the row, the longest first; where two overlap, the
     /// shorter shows its colour and both show by the underline.
-    fn highlights(&mut self, reader: &Reader, row: &Row, x: u16, y: u16) {
+    fn highlights(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16) {
         let row_span = span_of(row);
         let mut spans: Vec<(usize, Span, crate::domain::Color)> = Vec::new();
-        for note in &reader.notes.here {
+        for note in page.notes {
             let Some(span) = note.anchor.span().filter(|span| span.overlaps(&row_span)) else {
                 continue;
             };
-            let edition = reader.edition();
+            let edition = page.edition;
             let length = edition.position_of(span.end) - edition.position_of(span.start);
             if let Some(words) = note.record.shown.note() {
                 spans.push((length, span, words.color));
@@ -71,11 +113,13 @@ impl Scene<'_> {
         let mut styles: Vec<Option<Style>> = vec![None; row.end - row.start];
         for (_, span, color) in spans {
             let mut style = self.look.theme.highlight(color);
-            let is_under_cursor = reader.selecting.is_none() && span.contains(reader.place);
+            let is_current = page.sentence.is_some_and(|it| span.contains(it.start));
+            let is_selecting = page.reader.is_some_and(|it| it.selecting.is_some());
+            let is_under_cursor = is_current && !is_selecting;
             if self.look.theme.has_digits && is_under_cursor {
                 style = style.add_modifier(Modifier::REVERSED);
             }
-            let length = reader.edition().length_of(row.block);
+            let length = page.edition.length_of(row.block);
             let Some((start, end)) = span.within(row.block, length) else { continue };
             let (skipped, behind) =
                 (start.saturating_sub(row.start), end.min(row.end).saturating_sub(row.start));
@@ -103,7 +147,7 @@ impl Scene<'_> {
         for (from, to) in reader.search.hits_within(start, end) {
             let span = edition.span_of(*from, *to);
             let role = if Some(span) == current { Role::Current } else { Role::Hit };
-            self.overlay(reader, row, span, x, y, self.role(role));
+            self.overlay(edition, row, span, x, y, self.role(role));
         }
     }
 

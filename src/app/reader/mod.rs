@@ -14,6 +14,7 @@ mod drafts;
 mod history;
 mod notes;
 mod bar;
+mod others;
 
 use std::sync::Arc;
 
@@ -24,9 +25,10 @@ pub use hints::{Hint, Hints, LETTERS};
 pub use history::History;
 pub use jumps::Jumps;
 pub use language::Switch;
+pub use others::{Echo, Others};
 pub use search::Search;
 pub use selection::{Selection, Unit};
-pub use view::View;
+pub use view::{Aside, View};
 
 use super::{Notes, Opened, Settings};
 use crate::{
@@ -60,6 +62,7 @@ pub struct Reader {
     /// Notes that were begun and never saved.
     pub drafts: Vec<Sketch>,
     pub switch: Switch,
+    pub others: Others,
     /// The paragraph to go to once the text that has it is there.
     awaited: Option<usize>,
     flow: Flow,
@@ -107,6 +110,7 @@ impl Reader {
             history: History::default(),
             drafts: opened.drafts,
             switch: Switch::default(),
+            others: Others::default(),
             awaited: None,
             flow: Flow::new(Arc::clone(&opened.edition), head(&opened.edition), setting),
         };
@@ -177,6 +181,7 @@ impl Reader {
             self.flow.extend(edition);
         } else if edition != *self.edition() {
             let row = self.row_of_place();
+            self.forget_companions();
             self.follow(&edition);
             let setting = self.flow.setting().clone();
             self.flow = Flow::new(Arc::clone(&edition), head(&edition), setting);
