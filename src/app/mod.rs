@@ -51,7 +51,7 @@ pub use notice::{Notice, Trouble, Value};
 pub use press::{context, pane_context};
 pub use reader::{
     Aside, Bar, Echo, Held, Hint, Hints, History, Jumps, LETTERS, Label, Others, Reader, Search,
-    Selection, Switch, Unit, View,
+    Second, Selection, Switch, Unit, View,
 };
 pub use settings::{MEASURES, Settings};
 pub use state::{

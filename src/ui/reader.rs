@@ -10,17 +10,32 @@ use super::{
 use crate::{
     app::Reader,
     domain::{Anchor, Progress},
-    layout::{Area, Areas, Row, RowKind},
+    layout::{Area, Areas, Row, RowKind, Side},
 };
 
 impl Scene<'_> {
     /// Draws the text in its pane; returns where the cursor stands.
     pub(super) fn reader(&mut self, areas: &Areas) -> Option<Position> {
         let reader = self.state.reader.as_ref()?;
-        self.bar(reader, areas.bar);
+        match areas.side {
+            Some(_) => self.one_language(reader.lang(), areas.bar),
+            None => self.bar(reader, areas.bar),
+        }
         let text = areas.text;
         let page = Page::of(reader);
+        let second = reader.second().map(|companion| Page {
+            edition: &companion.edition,
+            notes: &companion.notes,
+            echoes: &[],
+            sentence: reader.second_sentence(),
+            is_marked: reader.marks_sentence(),
+            reader: None,
+        });
+        if let (Some(side), Some(page)) = (&areas.side, &second) {
+            self.side(reader, page, side);
+        }
         let mut block_in_sight = None;
+        let mut below_in_sight = None;
         for (row, y) in reader.view.rows.iter().zip(text.y + reader.view.above..) {
             if y >= text.y + text.size.height {
                 break;
@@ -34,6 +49,24 @@ impl Scene<'_> {
                     }
                     self.sign(&page, row, areas.signs, y);
                 }
+                RowKind::Below => {
+                    let Some(page) = &second else { continue };
+                    self.row(page, row, text.x, y, text.size.width);
+                    if below_in_sight != Some(row.block) {
+                        self.gutter(page, areas.margin, y);
+                        below_in_sight = Some(row.block);
+                    }
+                    self.sign(page, row, areas.signs, y);
+                }
+                RowKind::Peek => {
+                    for run in &row.runs {
+                        let style = self.role(Role::Dim);
+                        self.canvas.put(text.x, y, &run.text, text.size.width, style);
+                    }
+                    if let Some(page) = second.as_ref().filter(|_| row.is_first) {
+                        self.gutter(page, areas.margin, y);
+                    }
+                }
                 RowKind::Blank => (),
                 kind => self.around(reader, kind, row, text, y),
             }
@@ -42,10 +75,41 @@ impl Scene<'_> {
         Some(Position::new(text.x + column, text.y + row))
     }
 
+    /// Draws the edition at the side.
+    fn side(&mut self, reader: &Reader, page: &Page<'_>, side: &Side) {
+        let text = side.text;
+        self.one_language(&page.edition.meta.lang, side.bar);
+        let mut block_in_sight = None;
+        for (row, y) in reader.view.side.iter().zip(text.y + reader.view.above..) {
+            let Some(row) = row.as_ref().filter(|_| y < text.y + text.size.height) else {
+                continue;
+            };
+            if row.kind != RowKind::Text {
+                self.around(reader, row.kind, row, text, y);
+                continue;
+            }
+            self.row(page, row, text.x, y, text.size.width);
+            if block_in_sight != Some(row.block) {
+                self.number(page, row, side.margin, y);
+                block_in_sight = Some(row.block);
+            }
+            self.sign(page, row, side.signs, y);
+        }
+    }
+
+    /// Names the language of what is set in the text without being of it.
+    fn gutter(&mut self, page: &Page<'_>, margin: Area, y: u16) {
+        if let Some(end) = (margin.x + margin.size.width).checked_sub(1) {
+            let name = page.edition.meta.lang.short_name();
+            self.canvas.put_right(end, y, name, self.role(Role::Dim));
+        }
+    }
+
     /// Draws a row that stands above or below the text.
     fn around(&mut self, reader: &Reader, kind: RowKind, row: &Row, text: Area, y: u16) {
         let width = text.size.width;
         match kind {
+            RowKind::Blank => (),
             RowKind::HeadFacts => {
                 let facts = self.facts(reader);
                 self.canvas.put_cut(text.x, y, &facts, width, self.role(Role::Dim));

@@ -44,6 +44,11 @@ impl Switch {
         self.wanted = Some(Wanted { lang, arrival, is_asked: false });
     }
 
+    /// Returns the language that was left last.
+    pub(super) fn last_left(&self) -> Option<&Lang> {
+        self.left.last().map(|left| &left.lang)
+    }
+
     /// Returns the language that is on its way.
     pub fn coming(&self) -> Option<&Lang> {
         self.wanted.as_ref().map(|wanted| &wanted.lang)
@@ -135,6 +140,7 @@ impl Reader {
         self.flow = Flow::new(Arc::clone(edition), head(edition), setting);
         let notes = std::mem::replace(&mut self.notes, notes);
         self.turn_companions(Arc::clone(&from), edition, notes.here);
+        self.turn_second(&from.meta.lang, &edition.meta.lang);
         self.selecting = None;
         self.hints = None;
         self.place = edition.sentence_at(answer).start;

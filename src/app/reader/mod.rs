@@ -15,6 +15,7 @@ mod history;
 mod notes;
 mod bar;
 mod others;
+mod second;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ pub use jumps::Jumps;
 pub use language::Switch;
 pub use others::{Echo, Others};
 pub use search::Search;
+pub use second::Second;
 pub use selection::{Selection, Unit};
 pub use view::{Aside, View};
 
@@ -63,6 +65,7 @@ pub struct Reader {
     pub drafts: Vec<Sketch>,
     pub switch: Switch,
     pub others: Others,
+    pub second: Second,
     /// The paragraph to go to once the text that has it is there.
     awaited: Option<usize>,
     flow: Flow,
@@ -111,6 +114,7 @@ impl Reader {
             drafts: opened.drafts,
             switch: Switch::default(),
             others: Others::default(),
+            second: Second::default(),
             awaited: None,
             flow: Flow::new(Arc::clone(&opened.edition), head(&opened.edition), setting),
         };
@@ -130,12 +134,19 @@ impl Reader {
 
     /// Fits the text to an area of the given size; the rows in sight are laid out when somebody
     /// looks.
-    pub(super) fn arrange(&mut self, size: Size, settings: &Settings, caps: Capabilities) {
+    pub(super) fn arrange(
+        &mut self,
+        (size, is_below): (Size, bool),
+        settings: &Settings,
+        caps: Capabilities,
+    ) {
         let setting = setting(size.width, settings, caps);
         if setting != *self.flow.setting() {
             self.set(setting);
         }
+        self.lay_peek();
         self.take_height(size.height);
+        self.arrange_second(is_below);
         if std::mem::take(&mut self.view.is_fresh) {
             self.begin(size.height);
         }

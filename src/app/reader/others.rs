@@ -75,12 +75,8 @@ impl Reader {
     pub(in crate::app) fn take_companions(&mut self, ticket: Ticket, companions: Vec<Companion>) {
         if ticket == self.others.ticket {
             self.others.take(companions);
+            self.view.is_due = true;
         }
-    }
-
-    /// Says whether the current sentence is marked, as where two editions are seen at once.
-    pub fn marks_sentence(&self) -> bool {
-        false
     }
 
     /// Looks at the other editions again: their files, or their notes, may have changed.

@@ -14,6 +14,8 @@ const NOTES_ABOVE: usize = 60;
 pub struct View {
     /// The rows, from the first under the bar.
     pub rows: Vec<Row>,
+    /// The rows of the edition at the side, one for each row, where there is one.
+    pub side: Vec<Option<Row>>,
     /// Blank rows above the first, left by a switch near the head.
     pub above: u16,
     /// How many rows there is room for.
@@ -61,6 +63,11 @@ impl Reader {
     fn fill(&mut self) {
         let height = self.view.height.saturating_sub(self.view.above);
         self.view.rows = self.flow.rows(self.view.top, height);
+        self.view.side = match self.flow.has_side() {
+            true => self.view.rows.iter().map(|row| self.flow.row_beside(row.at)).collect(),
+            false => Vec::new(),
+        };
+        let peek = self.insert_peek();
         let last = self.edition().blocks().len().saturating_sub(1);
         let length = self.edition().length_of(last);
         self.view.shows_the_end = self.view.rows.last().is_some_and(|row| {
@@ -73,6 +80,12 @@ impl Reader {
         };
         self.view.cursor = self.cell_of(cursor);
         self.view.beside = self.notes_beside();
+        if let Some(under) = peek {
+            let (under, rows) = (isize::try_from(under).unwrap_or(0), self.peek_height());
+            let under = under + isize::try_from(self.view.above).unwrap_or(0);
+            let below = self.view.beside.iter_mut().filter(|(row, _)| *row > under);
+            below.for_each(|(row, _)| *row += isize::try_from(rows).unwrap_or(0));
+        }
     }
 
     /// Returns where a place stands in the text area: column and row.
