@@ -156,9 +156,10 @@ pub(super) fn quote_of(annotation: &Annotation) -> String {
 
 /// Returns the sign of an echo: that of its note, in brackets.
 pub(super) fn echo_of(note: &Note) -> String {
-    match note.is_bare() {
-        true => format!("({})", note.color.digit()),
-        false => format!("({})", note.kind.sign()),
+    if note.is_bare() {
+        format!("({})", note.color.digit())
+    } else {
+        format!("({})", note.kind.sign())
     }
 }
 

@@ -71,9 +71,10 @@ impl Scene<'_> {
             if from >= isize::try_from(area.size.height).unwrap_or(isize::MAX) {
                 break;
             }
-            let lines = match is_echo {
-                true => self.echo(&note.record, area.size.width, ROWS),
-                false => self.note(note, area.size.width, ROWS, Fold::Closed),
+            let lines = if is_echo {
+                self.echo(&note.record, area.size.width, ROWS)
+            } else {
+                self.note(note, area.size.width, ROWS, Fold::Closed)
             };
             next = self.lines(&lines, from, area);
         }

@@ -197,8 +197,9 @@ impl Reader {
         let height = usize::from(self.peek_height());
         let rows = self.second.peeked.iter().take(height).map(|row| Row { at, ..row.clone() });
         let rows: Vec<Row> = rows.collect();
-        self.view.rows.splice(under + 1..under + 1, rows);
+        let below = self.view.rows.split_off(under + 1);
         let room = usize::from(self.view.height.saturating_sub(self.view.above));
+        self.view.rows.extend(rows.into_iter().chain(below));
         self.view.rows.truncate(room);
         Some(under)
     }

@@ -63,9 +63,10 @@ impl Reader {
     fn fill(&mut self) {
         let height = self.view.height.saturating_sub(self.view.above);
         self.view.rows = self.flow.rows(self.view.top, height);
-        self.view.side = match self.flow.has_side() {
-            true => self.view.rows.iter().map(|row| self.flow.row_beside(row.at)).collect(),
-            false => Vec::new(),
+        self.view.side = if self.flow.has_side() {
+            self.view.rows.iter().map(|row| self.flow.row_beside(row.at)).collect()
+        } else {
+            Vec::new()
         };
         let peek = self.insert_peek();
         let last = self.edition().blocks().len().saturating_sub(1);
