@@ -12,6 +12,7 @@ mod show;
 mod notes;
 mod annotate;
 mod check;
+mod convert;
 mod config;
 mod pages;
 mod read;
@@ -47,8 +48,8 @@ pub fn run(
     out: &mut impl Write,
     told: &mut impl Write,
 ) -> Result<End, CliError> {
-    // Pages are made from the arguments alone, often at each start of a shell.
-    if !matches!(command, Command::Completions { .. } | Command::Man) {
+    // Pages and filters need the arguments alone.
+    if !matches!(command, Command::Completions { .. } | Command::Man | Command::Convert(_)) {
         for problem in &setup.problems {
             tell(told, problem);
         }
@@ -60,6 +61,7 @@ pub fn run(
         Command::Notes(wishes) => notes::notes(&wishes, setup, out, told),
         Command::Annotate(wishes) => annotate::annotate(&wishes, setup, out),
         Command::Check(wishes) => check::check(&wishes, setup, out, told),
+        Command::Convert(wishes) => convert::convert(&wishes, out),
         Command::Config => config::config(setup, out),
         Command::Completions { shell } => pages::completions(shell, out),
         Command::Man => pages::man(out),

@@ -49,7 +49,22 @@ impl Script {
         Self::ALL.iter().find(|(_, tag)| *tag == lang.as_str()).map(|(script, _)| *script)
     }
 
+    /// Reads a tag: those of [`Script::ALL`], and what names them, such as `zh-TW` or `zh-CN`.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let lang = Lang::parse(tag)?;
+        let script = Self::of(&lang);
+        let region = tag.rsplit(['-', '_']).next().unwrap_or_default();
+        match (script, region.to_ascii_lowercase().as_str()) {
+            (Some(Self::Traditional), "tw") => Some(Self::Taiwan),
+            (Some(Self::Traditional), "hk" | "mo") => Some(Self::HongKong),
+            (script, _) => script,
+        }
+    }
+
     /// Guesses the script of a text by its characters; `None` where nothing tells.
+    ///
+    /// Traditional is what has next to no simplified character: it goes through the conversion from
+    /// simplified almost unharmed, and simplified text with old names in it has to.
     pub fn guess(text: &str) -> Option<Self> {
         let (simplified, traditional) = (table!("st"), table!("ts"));
         let changes = |table: &Table, char| {
@@ -62,10 +77,10 @@ impl Script {
             simple += usize::from(is_simple && !is_full);
             full += usize::from(is_full && !is_simple);
         }
-        match simple.cmp(&full) {
-            std::cmp::Ordering::Greater => Some(Self::Simplified),
-            std::cmp::Ordering::Less => Some(Self::Traditional),
-            std::cmp::Ordering::Equal => None,
+        match (simple, full) {
+            (0, 0) => None,
+            _ if full > 8 * simple => Some(Self::Traditional),
+            _ => Some(Self::Simplified),
         }
     }
 
