@@ -62,7 +62,7 @@ impl Scene<'_> {
             let (note, is_echo) = match aside {
                 Aside::Note(number) => (reader.note(*number), false),
                 Aside::Echo(number) => {
-                    (reader.others.echoes().get(*number).map(|echo| &echo.note), true)
+                    (reader.others.echoes.get(*number).map(|echo| &echo.note), true)
                 }
             };
             let Some(note) = note.filter(|note| is_worded(&note.record.shown)) else { continue };

@@ -22,13 +22,14 @@ impl Scene<'_> {
             None => self.bar(reader, areas.bar),
         }
         let text = areas.text;
-        let page = Page::of(reader);
+        let is_marked = reader.marks_sentence() && self.state.settings.marks_sentence;
+        let page = Page { is_marked, ..Page::of(reader) };
         let second = reader.second().map(|companion| Page {
             edition: &companion.edition,
             notes: &companion.notes,
             echoes: &[],
             sentence: reader.second_sentence(),
-            is_marked: reader.marks_sentence(),
+            is_marked,
             reader: None,
         });
         if let (Some(side), Some(page)) = (&areas.side, &second) {
@@ -84,6 +85,12 @@ impl Scene<'_> {
             let Some(row) = row.as_ref().filter(|_| y < text.y + text.size.height) else {
                 continue;
             };
+            if row.kind == RowKind::HeadFacts {
+                let date = page.edition.meta.published.map(|date| self.look.words.date(date));
+                let style = self.role(Role::Dim);
+                self.canvas.put_cut(text.x, y, &date.unwrap_or_default(), text.size.width, style);
+                continue;
+            }
             if row.kind != RowKind::Text {
                 self.around(reader, row.kind, row, text, y);
                 continue;

@@ -29,9 +29,9 @@ impl<'a> Page<'a> {
         Self {
             edition: reader.edition(),
             notes: &reader.notes.here,
-            echoes: reader.others.echoes(),
+            echoes: &reader.others.echoes,
             sentence: Some(reader.edition().sentence_at(reader.place)),
-            is_marked: reader.marks_sentence(),
+            is_marked: false,
             reader: Some(reader),
         }
     }

@@ -214,6 +214,9 @@ impl Screen {
             for note in &mut reader.notes.here {
                 note.record.shown.modified = NOON;
             }
+            for echo in &mut reader.others.echoes {
+                echo.note.record.shown.modified = NOON;
+            }
         }
         let cursor = ui::draw(&mut buffer, &state, &self.look);
         (buffer, cursor)

@@ -12,7 +12,8 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Others {
     companions: Vec<Companion>,
-    echoes: Vec<Echo>,
+    /// Annotations made on other editions, in reading order.
+    pub echoes: Vec<Echo>,
     /// The edition that they were asked for last.
     asked: Option<Arc<Edition>>,
     ticket: Ticket,
@@ -33,11 +34,6 @@ impl Others {
     /// Returns the edition of a language, aligned.
     pub fn companion(&self, lang: &Lang) -> Option<&Companion> {
         self.companions.iter().find(|it| it.edition.meta.lang == *lang)
-    }
-
-    /// Returns the echoes of annotations made on other editions, in reading order.
-    pub fn echoes(&self) -> &[Echo] {
-        &self.echoes
     }
 
     fn take(&mut self, companions: Vec<Companion>) {

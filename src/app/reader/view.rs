@@ -119,7 +119,7 @@ impl Reader {
         let blocks = flow.place_of(from).block..=flow.place_of(last).block;
         let own = self.notes.here.iter().enumerate();
         let own = own.filter_map(|(number, it)| Some((it.anchor.span()?, Aside::Note(number))));
-        let echoes = self.others.echoes().iter().enumerate();
+        let echoes = self.others.echoes.iter().enumerate();
         let echoes = echoes.map(|(number, it)| (it.span, Aside::Echo(number)));
         // Most lie outside: their blocks say so before a row is laid out.
         let near = own.chain(echoes).filter(|(span, _)| blocks.contains(&span.start.block));
