@@ -146,6 +146,7 @@ add-prompt = Add a file, a folder or addresses:
 adding = Adding { $number } of { $total }  { $source }  { $stop } stops  { $left }
 seconds-left = { $count } s left
 not-here = not here
+command-beside = another language beside this one, or the one named
 command-fetch = the languages that are not here, or the one named
 command-lang = a language of the article
 command-mouse = on or off

@@ -115,6 +115,7 @@ add-prompt = 加入文件、文件夹或网址：
 adding = 正在加入第 { $number } 个，共 { $total } 个  { $source }  { $stop } 停止  { $left }
 seconds-left = 还要 { $count } 秒
 not-here = 尚未取得
+command-beside = 并排显示另一语言，或指定的一种
 command-fetch = 取得尚缺的语言，或指定的一种
 command-lang = 文章的一种语言
 command-mouse = on 开或 off 关

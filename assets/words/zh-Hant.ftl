@@ -115,6 +115,7 @@ add-prompt = 加入檔案、資料夾或網址：
 adding = 正在加入第 { $number } 個，共 { $total } 個  { $source }  { $stop } 停止  { $left }
 seconds-left = 還要 { $count } 秒
 not-here = 尚未取得
+command-beside = 並排顯示另一語言，或指定的一種
 command-fetch = 取得尚缺的語言，或指定的一種
 command-lang = 文章的一種語言
 command-mouse = on 開或 off 關

@@ -78,6 +78,7 @@ pub(super) fn completions(line: &str, langs: &[Lang]) -> Vec<String> {
     };
     let actions = Action::ALL.iter().filter(|(action, _)| is_command(action));
     let names = actions.map(|(_, name)| name.replace('_', "-"));
+    let names = names.filter(|name| !WITH_VALUE.contains(&name.as_str()));
     let mut all: Vec<String> = names.chain(WITH_VALUE.iter().map(|it| format!("{it} "))).collect();
     all.retain(|name| name.starts_with(line));
     all.sort();
