@@ -104,13 +104,14 @@ pub(super) fn loaded(
 pub(super) fn languages(
     state: &mut State,
     slug: &Slug,
-    langs: Vec<Lang>,
+    (langs, converted): (Vec<Lang>, Option<Lang>),
     elsewhere: Vec<Elsewhere>,
 ) {
     let here = state.reader.as_mut().filter(|reader| reader.article.slug == *slug);
     // The one that is read stays, though its file may be gone.
     if let Some(reader) = here.filter(|reader| langs.contains(reader.lang())) {
         reader.article.langs = langs;
+        reader.article.converted = converted;
         reader.article.elsewhere = elsewhere;
     }
 }
@@ -300,6 +301,7 @@ mod tests {
             slug: Slug::from_title("title", 1),
             id: ArticleId(uuid::Uuid::nil()),
             langs: vec![Lang::english()],
+            converted: None,
             elsewhere: Vec::new(),
             edition: edition("As it was."),
             facts: None,

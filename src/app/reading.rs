@@ -126,7 +126,10 @@ pub(super) fn renew_choice(state: &mut State) {
 fn languages(reader: &Reader) -> Option<Choice> {
     let langs = &reader.article.langs;
     let item = |lang: &crate::domain::Lang| Item {
-        label: lang.own_name().into(),
+        label: match &reader.article.converted {
+            Some(converted) if converted == lang => format!("({})", lang.own_name()).into(),
+            _ => lang.own_name().into(),
+        },
         detail: lang.as_str().into(),
         depth: 0,
         target: Target::Language(lang.clone()),

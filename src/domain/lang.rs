@@ -89,6 +89,18 @@ impl fmt::Display for Lang {
     }
 }
 
+/// Returns the language that an article can be read in by converting one of its editions between
+/// 简体 and 繁體, and the language of that edition: only where it has one of the two.
+pub fn converted(langs: &[Lang]) -> Option<(Lang, &Lang)> {
+    let simplified = langs.iter().find(|lang| lang.as_str() == "zh-Hans");
+    let traditional = langs.iter().find(|lang| lang.as_str().starts_with("zh-Hant"));
+    match (simplified, traditional) {
+        (Some(base), None) => Some((Lang("zh-Hant".into()), base)),
+        (None, Some(base)) => Some((Lang("zh-Hans".into()), base)),
+        _ => None,
+    }
+}
+
 fn chinese(rest: &[&str]) -> String {
     let mut script = None;
     let mut region = None;

@@ -42,7 +42,9 @@ impl Reader {
         let label = |(lang, is_missing): (&Lang, bool)| {
             let name = if is_ascii { lang.as_str() } else { lang.own_name() };
             let is_current = lang == self.lang();
-            let text = if is_current { format!("[{name}]") } else { name.to_owned() };
+            let is_converted = self.article.converted.as_ref() == Some(lang) && !is_missing;
+            let name = if is_converted { format!("({name})") } else { name.to_owned() };
+            let text = if is_current { format!("[{name}]") } else { name };
             Label { column: 0, lang: lang.clone(), is_current, is_missing, text }
         };
         let words = if self.article.elsewhere.is_empty() { 0 } else { WORDS };

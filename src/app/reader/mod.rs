@@ -78,6 +78,8 @@ pub struct Held {
     pub id: ArticleId,
     /// The editions that are there, in the order of the language bar.
     pub langs: Vec<Lang>,
+    /// The one of them that is converted from another, and stored nowhere.
+    pub converted: Option<Lang>,
     /// Those that are known and not there.
     pub elsewhere: Vec<Elsewhere>,
     /// The editions whose notes were spoken of, so that it is said once.
@@ -97,6 +99,7 @@ impl Reader {
                 slug: opened.slug,
                 id: opened.id,
                 langs: opened.langs,
+                converted: opened.converted,
                 elsewhere: opened.elsewhere,
                 told: Vec::new(),
                 doubted: None,
