@@ -43,30 +43,21 @@ impl Scene<'_> {
             }
             match row.kind {
                 RowKind::Text => {
-                    self.row(&page, row, text.x, y, text.size.width);
-                    if block_in_sight != Some(row.block) && row.end >= row.start {
+                    if block_in_sight.replace(row.block) != Some(row.block) {
                         self.number(&page, row, areas.margin, y);
-                        block_in_sight = Some(row.block);
                     }
-                    self.sign(&page, row, areas.signs, y);
+                    self.text_row(&page, row, (text, areas.signs), y);
                 }
-                RowKind::Below => {
+                RowKind::Below | RowKind::Peek => {
                     let Some(page) = &second else { continue };
-                    self.row(page, row, text.x, y, text.size.width);
-                    if below_in_sight != Some(row.block) {
-                        self.gutter(page, areas.margin, y);
-                        below_in_sight = Some(row.block);
-                    }
-                    self.sign(page, row, areas.signs, y);
-                }
-                RowKind::Peek => {
-                    for run in &row.runs {
-                        let style = self.role(Role::Dim);
-                        self.canvas.put(text.x, y, &run.text, text.size.width, style);
-                    }
-                    if let Some(page) = second.as_ref().filter(|_| row.is_first) {
+                    let is_first = match row.kind {
+                        RowKind::Peek => row.is_first,
+                        _ => below_in_sight.replace(row.block) != Some(row.block),
+                    };
+                    if is_first {
                         self.gutter(page, areas.margin, y);
                     }
+                    self.text_row(page, row, (text, areas.signs), y);
                 }
                 RowKind::Blank => (),
                 kind => self.around(reader, kind, row, text, y),
@@ -74,6 +65,12 @@ impl Scene<'_> {
         }
         let (column, row) = reader.view.cursor?;
         Some(Position::new(text.x + column, text.y + row))
+    }
+
+    /// Draws a row of text with the sign of what is annotated in it.
+    fn text_row(&mut self, page: &Page<'_>, row: &Row, (text, signs): (Area, Area), y: u16) {
+        self.row(page, row, text.x, y, text.size.width);
+        self.sign(page, row, signs, y);
     }
 
     /// Draws the edition at the side.
@@ -95,12 +92,10 @@ impl Scene<'_> {
                 self.around(reader, row.kind, row, text, y);
                 continue;
             }
-            self.row(page, row, text.x, y, text.size.width);
-            if block_in_sight != Some(row.block) {
+            if block_in_sight.replace(row.block) != Some(row.block) {
                 self.number(page, row, side.margin, y);
-                block_in_sight = Some(row.block);
             }
-            self.sign(page, row, side.signs, y);
+            self.text_row(page, row, (text, side.signs), y);
         }
     }
 
