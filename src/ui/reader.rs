@@ -2,10 +2,14 @@
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{Role, Scene, note::sign_of, row::span_of};
+use super::{
+    Role, Scene,
+    note::sign_of,
+    seen::{Seen, span_of},
+};
 use crate::{
     app::Reader,
-    domain::{Anchor, Progress},
+    domain::{Anchor, Anchored, Progress},
     layout::{Area, Areas, Row, RowKind},
 };
 
@@ -15,19 +19,19 @@ impl Scene<'_> {
         let reader = self.state.reader.as_ref()?;
         self.bar(reader, areas.bar);
         let text = areas.text;
-        let mut block_in_sight = None;
+        let (seen, mut block_in_sight) = (Seen::of(reader), None);
         for (row, y) in reader.view.rows.iter().zip(text.y + reader.view.above..) {
             if y >= text.y + text.size.height {
                 break;
             }
             match row.kind {
                 RowKind::Text => {
-                    self.row(reader, row, text.x, y, text.size.width);
+                    self.row(reader, &seen, row, text.x, y, text.size.width);
                     if block_in_sight != Some(row.block) && row.end >= row.start {
                         self.number(reader, row, areas.margin, y);
                         block_in_sight = Some(row.block);
                     }
-                    self.sign(reader, row, areas.signs, y);
+                    self.sign(&seen, row, areas.signs, y);
                 }
                 RowKind::Blank => (),
                 kind => self.around(reader, kind, row, text, y),
@@ -107,18 +111,12 @@ impl Scene<'_> {
     }
 
     /// Writes the sign of the annotation that begins on a row, with a count where several do.
-    fn sign(&mut self, reader: &Reader, row: &Row, area: Area, y: u16) {
+    fn sign(&mut self, seen: &Seen<&Anchored>, row: &Row, area: Area, y: u16) {
         if area.size.width == 0 {
             return;
         }
-        let span = span_of(row);
-        let beginning = reader
-            .notes
-            .here
-            .iter()
-            .filter(|note| note.shown_at().is_some_and(|it| span.contains(it.start)));
         let (mut signs, mut digits): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for note in beginning {
+        for note in seen.beginning(span_of(row)) {
             let Some(words) = note.record.shown.note() else { continue };
             // A highlight that is not simply where it was has no other way to say so.
             if !words.is_bare() || !matches!(note.anchor, Anchor::Exact(_)) {

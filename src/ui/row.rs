@@ -2,23 +2,34 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::{Role, Scene};
+use super::{
+    Role, Scene,
+    seen::{Seen, span_of},
+};
 use crate::{
     app::Reader,
-    domain::{Place, Span},
+    domain::{Anchored, Place, Span},
     layout::{self, Row},
 };
 
 impl Scene<'_> {
     /// Draws a row of a block at a cell.
-    pub(super) fn row(&mut self, reader: &Reader, row: &Row, x: u16, y: u16, width: u16) {
+    pub(super) fn row(
+        &mut self,
+        reader: &Reader,
+        seen: &Seen<&Anchored>,
+        row: &Row,
+        x: u16,
+        y: u16,
+        width: u16,
+    ) {
         self.canvas.put(x, y, &row.lead, width, self.role(Role::Dim));
         for run in &row.runs {
             let style = self.style_of(run.role);
             let room = width.saturating_sub(run.column);
             self.canvas.put(x + run.column, y, &run.text, room, style);
         }
-        self.highlights(reader, row, x, y);
+        self.highlights(reader, seen, row, x, y);
         if let Some(span) = self.suggested() {
             let style = Style::new().add_modifier(Modifier::UNDERLINED);
             self.overlay(reader, row, span, x, y, style);
@@ -53,13 +64,9 @@ impl Scene<'_> {
 
     /// Lays the colours of highlights over the row, the longest first; where two overlap, the
     /// shorter shows its colour and both show by the underline.
-    fn highlights(&mut self, reader: &Reader, row: &Row, x: u16, y: u16) {
-        let row_span = span_of(row);
+    fn highlights(&mut self, reader: &Reader, seen: &Seen<&Anchored>, row: &Row, x: u16, y: u16) {
         let mut spans: Vec<(usize, Span, crate::domain::Color)> = Vec::new();
-        for note in &reader.notes.here {
-            let Some(span) = note.anchor.span().filter(|span| span.overlaps(&row_span)) else {
-                continue;
-            };
+        for (span, note) in seen.over(span_of(row)).filter(|(_, note)| !note.is_lost()) {
             let edition = reader.edition();
             let length = edition.position_of(span.end) - edition.position_of(span.start);
             if let Some(words) = note.record.shown.note() {
@@ -127,10 +134,4 @@ impl Scene<'_> {
             self.canvas.put(x + column, y, &label, label.len().try_into().unwrap_or(1), style);
         }
     }
-}
-
-/// Returns the span of the text that a row covers.
-pub(super) fn span_of(row: &Row) -> Span {
-    let at = |offset| Place { block: row.block, offset };
-    Span { start: at(row.start), end: at(row.end) }
 }
