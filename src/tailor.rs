@@ -36,7 +36,9 @@ pub(crate) fn tailor(setup: &mut Setup) -> (Keymap, Option<Theme>) {
         let (name, action) = match &error {
             KeymapError::Syntax => ("", ""),
             KeymapError::Table(name) => (name.as_str(), ""),
-            KeymapError::Action { chord, action } => (chord.as_str(), action.as_str()),
+            KeymapError::Action { chord, action } | KeymapError::Conflict { chord, action, .. } => {
+                (chord.as_str(), action.as_str())
+            }
             KeymapError::Key { chord } => (chord.as_str(), ""),
         };
         let problem = config.problem_with_key(name, action, &error.to_string());

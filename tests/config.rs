@@ -105,3 +105,32 @@ fn problems_are_lines_on_stderr_and_stop_nothing() {
     assert_eq!(told.lines().count(), 4);
     assert!(run(home.path(), &named, &["completions", "bash"]).stderr.is_empty());
 }
+
+#[test]
+fn everything_that_is_wrong_is_one_line_with_its_number() {
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("c.toml");
+    // A date is what no setting takes.
+    let settings = SETTINGS.iter().filter(|name| **name != "keys");
+    let mut lines: Vec<String> = settings.map(|name| format!("{name} = 2026-01-01")).collect();
+    lines.push("fly = \"\\u001b]0;x\\u0007\"".to_owned());
+    let first = lines.len() + 2;
+    lines.extend(
+        ["[keys.reader]", "\"z\" = \"search\"", "\"z z\" = \"quit\"", "\"z q\" = \"quit\""]
+            .map(str::to_owned),
+    );
+    lines.extend(["Hyper = \"quit\"", "x = \"fly\"", "y = 5", "[keys.air]"].map(str::to_owned));
+    fs::write(&config, lines.join("\n")).unwrap();
+    let output = run(home.path(), &[("POSTIL_CONFIG", config.to_str().unwrap())], &["config"]);
+    let mut told = Vec::new();
+    for line in text(&output.stderr).lines() {
+        let rest = line.strip_prefix(&format!("postil: {}:", config.display()));
+        let (number, what) = rest.unwrap_or_else(|| panic!("{line}")).split_once(": ").unwrap();
+        assert!(!what.is_empty() && !line.contains(char::is_control), "{line}");
+        told.push(number.parse::<usize>().unwrap());
+    }
+    told.sort_unstable();
+    let wrong = (1..=lines.len()).filter(|line| ![first - 1, first].contains(line));
+    assert_eq!(told, wrong.collect::<Vec<_>>(), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("z z and z cannot both be keys of one table; z holds"));
+}

@@ -65,3 +65,17 @@ fn a_promise_without_a_test_and_a_test_that_is_not_there_are_found() {
     assert_eq!(missing("tests/none.rs::x").unwrap(), "no file tests/none.rs");
     assert!(missing("tests/screen_pty.rs::panics").unwrap().ends_with("is not run"));
 }
+
+#[test]
+fn every_limit_of_the_table_is_a_constant_there() {
+    let rows = PAGE.lines().filter_map(|line| line.strip_prefix("| `"));
+    let mut count = 0;
+    for row in rows {
+        let mut words = row.split('`');
+        let (file, name) = (words.next().unwrap(), words.nth(1).unwrap());
+        let source = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        assert!(source.contains(&format!("const {name}: ")), "{file} {name}");
+        count += 1;
+    }
+    assert!(count >= 20, "{count}");
+}

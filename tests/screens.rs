@@ -149,6 +149,59 @@ fn a_key_of_the_selection_is_no_label_of_its_end() {
 }
 
 #[test]
+fn a_selection_goes_where_every_motion_goes() {
+    let selected = |screen: &Screen| {
+        let reader = screen.state.reader.as_ref().unwrap();
+        (reader.selected().unwrap(), reader.edition().place_of(reader.edition().length()))
+    };
+    for keys in ["V", "v"] {
+        let begun = View::new(80, 24).read().press("} }").press(keys);
+        let (first, end) = selected(&begun);
+        let begun = begun.press("G");
+        let (whole, _) = selected(&begun);
+        assert_eq!((whole.start, whole.end), (first.start, end), "{keys} G");
+        let begun = begun.press("g g");
+        let (head, _) = selected(&begun);
+        assert_eq!(head.start.block + head.start.offset, 0, "{keys} g g");
+        assert!(head.end >= first.start && head.end < end, "{keys} g g");
+        let (page, _) = selected(&begun.press("G g g Space"));
+        assert!(page.end > first.start, "{keys} Space");
+        let (number, _) = selected(&View::new(80, 24).read().press(keys).press(": 3 Enter"));
+        assert!(number.start.block == 0 && number.end.block > 0, "{keys} :3");
+    }
+}
+
+#[test]
+fn every_note_of_a_sentence_is_reached() {
+    let noted = View::new(80, 24).read().press("v a").write("One").press("C-s v w a").write("Two");
+    let noted = noted.press("C-s h ) h g g");
+    let words = |screen: &Screen| {
+        let reader = screen.state.reader.as_ref().unwrap();
+        let span = reader.note_here().unwrap().shown_at().unwrap();
+        (span.start.offset == 0, span.end.offset - span.start.offset)
+    };
+    let mut lengths = Vec::new();
+    let mut screen = noted.press("j k ) ( [ a");
+    for _ in 0..3 {
+        lengths.push(words(&screen));
+        screen = screen.press("] a");
+    }
+    assert!(lengths.iter().all(|(is_first, _)| *is_first), "{lengths:?}");
+    assert!(lengths.is_sorted() && lengths.len() == 3, "{lengths:?}");
+    lengths.dedup();
+    assert_eq!(lengths.len(), 3, "{lengths:?}");
+    assert!(!words(&screen).0);
+    let last = screen.press("] a");
+    assert!(last.rows().concat().contains("No more that way"));
+    let back = last.press("[ a [ a");
+    assert!(back.rows().concat().contains("Note 2 of 3 here: * Two"), "{}", back.rows().join("\n"));
+    // Keys mean the one that was gone to last.
+    let gone = back.press("d d");
+    let gone = gone.press("a").rows().join("\n");
+    assert!(gone.contains("One") && !gone.contains("Two"), "{gone}");
+}
+
+#[test]
 fn writing_a_note_keeps_the_quoted_text_in_sight() {
     let writing = View::new(80, 16).read().press(") a").write("Gratitude: a debt to pay.");
     check("note_editor", &writing.press("C-t"));

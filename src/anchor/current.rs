@@ -5,7 +5,10 @@ use std::cell::OnceCell;
 
 use memchr::memmem;
 
-use super::unit::{Unit, units};
+use super::{
+    spelling::Vocabulary,
+    unit::{Unit, units},
+};
 use crate::domain::{Anchor, Edition, Selector, Span, TextHash, slice};
 
 /// An edition's text as it is now, prepared once for all of its annotations.
@@ -15,6 +18,8 @@ pub struct Current<'a> {
     hash: TextHash,
     /// Its sentences, found when the first note of an older text is followed.
     units: OnceCell<Vec<Unit>>,
+    /// Its words, read when the first one was perhaps misspelt.
+    words: OnceCell<Vocabulary>,
 }
 
 impl<'a> Current<'a> {
@@ -22,7 +27,7 @@ impl<'a> Current<'a> {
     pub fn of(edition: &'a Edition) -> Self {
         let text = edition.text();
         let hash = TextHash::of(&text);
-        Self { edition, text, hash, units: OnceCell::new() }
+        Self { edition, text, hash, units: OnceCell::new(), words: OnceCell::new() }
     }
 
     /// Returns the hash of the text.
@@ -38,6 +43,11 @@ impl<'a> Current<'a> {
     /// Returns the units of the text.
     pub(super) fn units(&self) -> &[Unit] {
         self.units.get_or_init(|| units(&self.text))
+    }
+
+    /// Returns where its words are kept once they were read.
+    pub(super) fn words(&self) -> &OnceCell<Vocabulary> {
+        &self.words
     }
 
     /// Returns the span between two positions of the text.

@@ -45,7 +45,7 @@ pub fn follow(old: &str, current: &Current<'_>, selectors: &[&Selector]) -> Vec<
     let old_side = Side { text: old, units: &old_units };
     let new_side = Side { text: current.text(), units: current.units() };
     let (pairing, lone) = Pairing::of(&old_side, &new_side);
-    let spelling = Spelling::of(old, current.text());
+    let spelling = Spelling::of(old, current.text(), current.words());
     let texts = Texts { old: &old_side, new: &new_side, pairing, lone, spelling };
     let one = |selector: &&Selector| {
         let range = old_ruler.byte_of(selector.start)..old_ruler.byte_of(selector.end);

@@ -112,25 +112,35 @@ const NUMBERS: &[&str] = &[
 /// The longest word in the lists, in bytes.
 const LONGEST_LISTED: usize = 11;
 
-/// For each first letter the lengths of the listed words, as bits: most words are in no list.
-const LISTED: [u16; 26] = lengths_of(SCOPES, lengths_of(NUMBERS, lengths_of(NEGATIONS, [0; 26])));
+/// For each first letter and each length the last letters of the listed words, as bits: most words
+/// are in no list.
+const LISTED: Ends = ends_of(SCOPES, ends_of(NUMBERS, ends_of(NEGATIONS, NO_ENDS)));
+
+type Ends = [[u32; LONGEST_LISTED + 1]; 26];
+
+const NO_ENDS: Ends = [[0; LONGEST_LISTED + 1]; 26];
 
 #[expect(clippy::indexing_slicing, reason = "reads constants while compiling")]
-const fn lengths_of(list: &[&str], mut lengths: [u16; 26]) -> [u16; 26] {
+const fn ends_of(list: &[&str], mut ends: Ends) -> Ends {
     let mut index = 0;
     while index < list.len() {
         let word = list[index].as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        let end = word[word.len() - 1] - b'a';
+        ends[(word[0] - b'a') as usize][word.len()] |= 1 << end;
         index += 1;
     }
-    lengths
+    ends
 }
 
 /// Says whether a word may be in a list.
 fn is_listed(word: &str) -> bool {
-    let first = word.bytes().next().and_then(|it| it.checked_sub(b'a'));
-    let lengths = first.and_then(|it| LISTED.get(usize::from(it)));
-    word.len() <= LONGEST_LISTED && lengths.is_some_and(|it| it >> word.len() & 1 == 1)
+    let letter = |byte: u8| byte.checked_sub(b'a').filter(|it| *it < 26);
+    let ends = word.as_bytes().first().zip(word.as_bytes().last());
+    let ends = ends.and_then(|(first, last)| letter(*first).zip(letter(*last)));
+    ends.is_some_and(|(first, last)| {
+        let lengths = LISTED.get(usize::from(first)).and_then(|it| it.get(word.len()));
+        lengths.is_some_and(|it| it >> last & 1 == 1)
+    })
 }
 
 /// Returns the class of a word in small letters, of one Han, or of a sign.

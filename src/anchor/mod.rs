@@ -18,6 +18,7 @@ mod diff;
 mod verdict;
 mod gist;
 mod spelling;
+mod english;
 mod meaning;
 mod scope;
 mod unit;

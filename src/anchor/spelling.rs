@@ -1,71 +1,26 @@
 //! Which words of two texts are words of their own: `form` for `from` is another word, `fromm` a
-//! slip. Nothing here reads a dictionary: a word is known if the other text has it too.
+//! slip. A word is known if it is one of the English words that slips make of each other, or if the
+//! other text has it too.
 
 use std::cell::OnceCell;
 
 use super::{
+    english::is_english,
     meaning::{Class, class_of, is_typo},
     token::hash,
 };
-
-/// Words that are known in any text, as a letter makes each of them another.
-const COMMON: &str = "able adapt adopt affect affection angel angle back bake base best bind bold bolt book boot \
-    born both bother breath breathe brother bust cake call came card care carrier case cast casual \
-    causal cause chose clause clean clear close closed clothes coarse coast come compete \
-    complement complete compliment confirm conform contact content contest context contract cost \
-    could council counsel country county course court credit dairy dare data date dear desert \
-    dessert device devise diary diner dinner direct district down during each early earn east easy \
-    enough ensure equal equality even ever every except excess expect extend extent face fact fail \
-    fair fall fare farm farther fast father fear feel feet fell file fill film find fine fire firm \
-    five flight form formal former found four free from full gain game gave give gold gone good \
-    great greet ground group grow growth hand happen hard hate have head hear heard heart heat \
-    held help here hero hill hire hold hole home hope host hour house human humane idea ideal \
-    image immigrate impact import inch incite insight instead insure interest into invent invest \
-    issue just keep kept kill kind king know labour lack lake land large last late later latter \
-    lead least left less lessen lesson level lever life lift light like line list live load loan \
-    long look loose lord lose loss lost loud love lower made mail main make male manner manor many \
-    mark marked marker market mass master matter mean meat meet mental mere message metal might \
-    mile mind mine minister miss mission mode moment month moral morale more mortal most mother \
-    motion mouth move much must name nation national native near need never news next nice night \
-    nine none north note notion number once only open other others over pace page paid pain pair \
-    paper parent part parties pass past patent patient peace peach people perfect personal \
-    personnel plan plane plant play pole police policy poll pool poor popular port position post \
-    power practice practise pray present preserve president press pressure prevent previous price \
-    pride prime principal principle prison private prize process produce product production profit \
-    program project promise proper property propose prospect protect protest provide province \
-    public pure purpose quality quantity quiet quite race rail rain raise rate read real reason \
-    record region relation remain remote remove rent repeal repeat report request require research \
-    resort respect rest result return reveal rich ride right rise river road rock role room rose \
-    rule rural sacred said sale same sand save scared school science season seat secret section \
-    secure seed seek seem seen self sell send sense sent series serve sever several severe shall \
-    shape share ship shop short should show shown side sign signal silver single site size skin \
-    slow snow social society soft soil sold some soon sort source south spare speak special \
-    specific spend spirit staff stage stake stare start state statement station statue status \
-    statute steal steel step still stood stop store story strict strike strong structure student \
-    study stuff subject success such suit summer support sure system table take tale talk tank \
-    task taste team tear tell tenth than that their them then theory there these they thick thin \
-    thing think third this those though thought threat three throat through thus time title told \
-    took touch tough tower town trade trail train treat treaty trial true trust truth turn type \
-    typo under union unit united unity until upon valley value variety vary vast very view village \
-    violent vision visit vocal voice vote voter wage wait walk wall wander want warm warn wash \
-    waste water wave weak weather week weight well went were west what wheel when where whether \
-    which while white whole wide wife wild will wind wine wing winner winter wish with woman women \
-    wonder wood word wore work worker world worn worse worst would write writer wrong year young \
-    your";
 
 /// How many bits stand for the words of a text: two for each word, shared by few.
 const BITS: usize = 1 << 20;
 
 /// The words of Latin letters in a text; now and then one more seems to be there.
-struct Vocabulary(Vec<u64>);
+pub(super) struct Vocabulary(Vec<u64>);
 
 impl Vocabulary {
     fn of(text: &str) -> Self {
         let mut known = Self(vec![0; BITS / 64]);
-        for text in [COMMON, text] {
-            let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
-            words.filter(|word| !word.is_empty()).for_each(|word| known.learn(word));
-        }
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+        words.filter(|word| !word.is_empty()).for_each(|word| known.learn(word));
         known
     }
 
@@ -92,16 +47,33 @@ fn places(word: &[u8]) -> [(usize, u64); 2] {
     })
 }
 
-/// Two texts and their words, read when the first is asked for.
+/// A text and its words, read when the first is asked for.
+struct Known<'a> {
+    text: &'a str,
+    words: &'a OnceCell<Vocabulary>,
+}
+
+impl Known<'_> {
+    /// Says whether a word stands in the text or is one anywhere, by itself or without its `s`.
+    fn has(&self, word: &str, stem: &str) -> bool {
+        class_of(stem) != Class::Word || is_english(stem) || is_english(word) || {
+            let words = self.words.get_or_init(|| Vocabulary::of(self.text));
+            words.has(stem) || words.has(word)
+        }
+    }
+}
+
+/// Two texts and their words.
 pub(super) struct Spelling<'a> {
     old: &'a str,
-    new: &'a str,
-    words: OnceCell<[Vocabulary; 2]>,
+    olds: OnceCell<Vocabulary>,
+    new: Known<'a>,
 }
 
 impl<'a> Spelling<'a> {
-    pub(super) fn of(old: &'a str, new: &'a str) -> Self {
-        Self { old, new, words: OnceCell::new() }
+    /// Returns the spelling of two texts; what is read of the new one is kept in `words`.
+    pub(super) fn of(old: &'a str, new: &'a str, words: &'a OnceCell<Vocabulary>) -> Self {
+        Self { old, olds: OnceCell::new(), new: Known { text: new, words } }
     }
 
     /// Says whether a word that became one nearly alike was replaced, not misspelt; both in small
@@ -112,10 +84,8 @@ impl<'a> Spelling<'a> {
         if stem == other || !is_typo(old, new) {
             return false;
         }
-        let [olds, news] = self.words.get_or_init(|| [self.old, self.new].map(Vocabulary::of));
-        let is_known =
-            |word: &str, others: &Vocabulary| class_of(word) != Class::Word || others.has(word);
-        is_known(stem, news) && (is_known(other, olds) || has_one_more(stem, other))
+        let olds = Known { text: self.old, words: &self.olds };
+        self.new.has(old, stem) && (has_one_more(stem, other) || olds.has(new, other))
     }
 }
 
@@ -140,13 +110,21 @@ mod tests {
 
     #[test]
     fn a_word_of_the_text_is_no_slip() {
+        let words = OnceCell::new();
         let spelling = Spelling::of(
-            "The project is a product of the goverment, the government said. Its trust is moral.",
-            "The product is a project of the government, it said. It will thrust and moralize.",
+            "The project is a product of the goverment, the government said. Its trust is moral. \
+             Bakers met.",
+            "The product is a project of the government, it said. It will thrust and moralize. \
+             Bakers ran.",
+            &words,
         );
-        for (old, new) in
-            [("project's", "product's"), ("from", "form"), ("there", "these"), ("trust", "thrust")]
-        {
+        for (old, new) in [
+            ("project's", "product's"),
+            ("from", "form"),
+            ("there", "these"),
+            ("trust", "thrust"),
+            ("bakers", "bankers"),
+        ] {
             assert!(spelling.is_other_word(old, new), "{old} {new}");
         }
         for (old, new) in [

@@ -75,6 +75,19 @@ fn cut_of(stretch: &str) -> usize {
 fn key_of(stretch: &str) -> u64 {
     let mut was_blank = false;
     let mut key = 0xcbf2_9ce4_8422_2325_u64;
+    let mut take = |byte: u8| key = (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    if stretch.is_ascii() {
+        for byte in stretch.bytes() {
+            let is_blank = byte.is_ascii_whitespace();
+            if !is_blank {
+                take(byte.to_ascii_lowercase());
+            } else if !was_blank {
+                take(b' ');
+            }
+            was_blank = is_blank;
+        }
+        return key;
+    }
     let mut chars = stretch.chars().map(folded).peekable();
     while let Some(mut char) = chars.next() {
         if char == ' ' && was_blank {
@@ -86,9 +99,7 @@ fn key_of(stretch: &str) -> u64 {
             chars.next();
         }
         let mut buffer = [0; 4];
-        for byte in char.encode_utf8(&mut buffer).bytes() {
-            key = (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        char.encode_utf8(&mut buffer).bytes().for_each(&mut take);
     }
     key
 }
@@ -103,6 +114,7 @@ mod tests {
         let found: Vec<_> = units(text).into_iter().map(|it| text.get(it.range).unwrap()).collect();
         assert_eq!(found, ["One.", "Two is “so”.", "三。", "四"]);
         assert_eq!(units(text)[1].key, units("two  is \"so\".")[0].key);
+        assert_eq!(units("Two  is “so”.")[0].key, units("two\tis \u{3000}\"so\".")[0].key);
         assert_eq!(units("\u{e9}t\u{e9}")[0].key, units("e\u{301}te\u{301}")[0].key);
     }
 

@@ -137,8 +137,10 @@ fn walk(
         (Focus::Reader, Some(reader)) => {
             let notice = match (motion, letter) {
                 (Motion::SetMark, Some(letter)) => Some(reader.set_mark(letter)),
-                (Motion::GoToMark, Some(letter)) => reader.go_to_mark(letter),
-                _ => reader.walk(motion, count),
+                _ => reader.carry_cursor(motion, count, |reader| match letter {
+                    Some(letter) if motion == Motion::GoToMark => reader.go_to_mark(letter),
+                    _ => reader.walk(motion, count),
+                }),
             };
             state.notice = notice;
         }

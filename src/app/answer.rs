@@ -88,6 +88,11 @@ pub(super) fn loaded(
     } else {
         tell_once(state);
     }
+    if let Some(reader) = &mut state.reader
+        && let Some(number) = reader.awaited()
+    {
+        state.notice = reader.go_to_number(number);
+    }
     // Told once: the next look at the files must not cover what was said since.
     if warning.is_some() {
         state.notice = warning;
@@ -163,6 +168,9 @@ pub(super) fn changed(
     let Some(reader) = state.reader.as_mut().filter(|reader| reader.article.slug == *slug) else {
         return effects;
     };
+    if let [step] = steps.as_slice() {
+        reader.last_note = Some(step.id);
+    }
     reader.history.take(steps, cause);
     // A note may have been begun on a text, or a part of one, that is not the one shown now.
     match notes {
@@ -256,7 +264,7 @@ fn rest(state: &mut State, rests: u8) -> Option<Effect> {
 mod tests {
     use super::*;
     use crate::{
-        app::{Editor, Keymap, Settings, Window},
+        app::{Editor, Key, Keymap, Message, Settings, Window, update},
         domain::{
             Anchor, Anchored, Annotation, AnnotationId, ArticleId, Block, BlockKind, Body, Lang,
             Meta, Note, Place, Record, Sketch, Target, Text, Time,
@@ -310,6 +318,27 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_that_is_not_read_yet_is_gone_to_when_it_is_unless_a_key_came() {
+        for (key, block) in [(None, 1), (Some(Key::char('j')), 0)] {
+            let mut state = open(Notes::default());
+            let blocks = vec![Block::plain(BlockKind::Paragraph, "One."); 2];
+            let meta = Meta::new(Lang::english(), "Title");
+            let reader = state.reader.as_mut().unwrap();
+            let begun = Edition::beginning(meta.clone(), blocks[..1].to_vec());
+            reader.take_edition(Arc::new(begun), Notes::default());
+            assert_eq!(reader.go_to_number(2), Some(Notice::TextComes { number: 2 }));
+            if let Some(key) = key {
+                update(&mut state, Message::Key(key));
+            }
+            let asked = state.reader.as_mut().unwrap().ask_again();
+            let Effect::Start(Job::Load { ticket, .. }) = asked else { panic!("{asked:?}") };
+            let whole = (Arc::new(Edition::new(meta, blocks)), Facts::default());
+            loaded(&mut state, ticket, whole, Notes::default());
+            assert_eq!(state.reader.unwrap().place.block, block);
+        }
+    }
+
+    #[test]
     fn only_attached_notes_count_as_found_again() {
         let span = edition("As it was.").span_of_block(0);
         let notes = |anchors: [Anchor; 3]| Notes {
@@ -332,6 +361,25 @@ mod tests {
             keys: "p".to_owned(),
         };
         assert_eq!(state.notice, Some(told));
+    }
+
+    #[test]
+    fn a_line_is_searched_for_when_all_keys_that_came_are_applied() {
+        use crate::app::{Code, Key, press, write};
+        let mut state = open(Notes::default());
+        let searched = |state: &State| {
+            let search = &state.reader.as_ref().unwrap().search;
+            (search.words.clone(), search.count())
+        };
+        for key in "/wa".chars() {
+            press::press(&mut state, Key::char(key));
+        }
+        assert_eq!(searched(&state), (String::new(), 0));
+        write::settle(&mut state);
+        assert_eq!(searched(&state), ("wa".to_owned(), 1));
+        press::press(&mut state, Key::char('x'));
+        press::press(&mut state, Key { code: Code::Enter, ..Key::char('x') });
+        assert_eq!(searched(&state), ("wax".to_owned(), 0));
     }
 
     #[test]

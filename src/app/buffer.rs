@@ -10,6 +10,9 @@ use crate::{
 /// How many steps can be undone.
 const MAX_STEPS: usize = 500;
 
+/// How many bytes of text all steps together may keep; the last one is always kept.
+const MAX_KEPT: usize = 16 << 20;
+
 /// The longest text that is taken, in bytes; a note of a megabyte is a book.
 pub const MAX_BUFFER: usize = 1 << 20;
 
@@ -138,9 +141,15 @@ impl Buffer {
     fn step(&mut self, is_typing: bool) {
         if !(is_typing && self.is_typing) {
             self.steps.push((self.text.clone(), self.cursor));
-            if self.steps.len() > MAX_STEPS {
-                self.steps.remove(0);
+            let kept: usize = self.steps.iter().map(|(text, _)| text.len()).sum();
+            let (mut more, mut oldest) = (kept.saturating_sub(MAX_KEPT), 0);
+            while (more > 0 || self.steps.len() - oldest > MAX_STEPS)
+                && oldest + 1 < self.steps.len()
+            {
+                let length = self.steps.get(oldest).map_or(0, |(text, _)| text.len());
+                (more, oldest) = (more.saturating_sub(length), oldest + 1);
             }
+            self.steps.drain(..oldest);
         }
         self.is_typing = is_typing;
     }
@@ -163,6 +172,17 @@ mod tests {
         assert_eq!(buffer.text(), "ab ");
         assert!(buffer.undo() && buffer.undo() && !buffer.undo());
         assert_eq!(buffer.text(), "");
+    }
+
+    #[test]
+    fn the_steps_of_a_long_text_are_few() {
+        let mut buffer = Buffer::new(&"a".repeat(MAX_BUFFER - 1000));
+        for _ in 0..100 {
+            buffer.insert(" ");
+        }
+        assert!((1..100).filter(|_| buffer.undo()).count() < MAX_KEPT / (MAX_BUFFER - 1000) + 1);
+        assert_eq!(buffer.text().len(), MAX_BUFFER - 1000 + 100 - 16);
+        assert!(!buffer.insert(&"b".repeat(1000)) && buffer.insert("b"));
     }
 
     #[test]

@@ -5,6 +5,9 @@ use super::Buffer;
 /// How many lines of each kind are remembered.
 const MAX_LINES: usize = 200;
 
+/// The longest line, in bytes: longer than any path and any address that is taken.
+pub(super) const MAX_ENTRY: usize = 16 * 1024;
+
 /// A line being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -45,6 +48,15 @@ impl Entry {
     pub(super) fn new(purpose: Purpose, text: &str) -> Self {
         let (typed, offers) = Default::default();
         Self { purpose, buffer: Buffer::new(text), back: 0, typed, stem: None, offers }
+    }
+
+    /// Writes text at the cursor; `false` when it does not fit any more.
+    pub(super) fn insert(&mut self, text: &str) -> bool {
+        let fits = self.buffer.text().len() + text.len() <= MAX_ENTRY && self.buffer.insert(text);
+        if fits {
+            self.begin_anew();
+        }
+        fits
     }
 
     /// Returns what a completion goes on from: what was typed before Tab while the line is as Tab left
@@ -124,6 +136,15 @@ impl Histories {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_takes_no_more_than_fits() {
+        let mut entry = Entry::new(Purpose::Search, "");
+        assert!(entry.insert(&"a".repeat(MAX_ENTRY - 1)));
+        assert!(!entry.insert("長") && !entry.insert("aa") && entry.insert("a"));
+        assert_eq!(entry.buffer.text().len(), MAX_ENTRY);
+        assert!(!entry.insert("a"));
+    }
 
     #[test]
     fn history_goes_back_and_forth_among_lines_that_begin_alike() {

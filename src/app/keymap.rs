@@ -65,6 +65,8 @@ pub enum KeymapError {
     Action { chord: String, action: String },
     #[error("{chord} is no key; write it as in x, C-x, S-Tab, PgDn or g g")]
     Key { chord: String },
+    #[error("{chord} and {other} cannot both be keys of one table; {other} holds")]
+    Conflict { chord: String, action: String, other: String },
 }
 
 impl Table {
@@ -128,17 +130,22 @@ impl Keymap {
                 errors.push(KeymapError::Table(name));
                 continue;
             };
-            errors.extend(
-                chords
-                    .into_iter()
-                    .filter_map(|(chord, action)| self.bind(table, &chord, &action).err()),
-            );
+            let mut own = Vec::new();
+            for (chord, action) in chords {
+                errors.extend(self.bind(table, &chord, &action, &mut own).err());
+            }
         }
         self.bindings.sort_by_key(|binding| binding.table);
         errors
     }
 
-    fn bind(&mut self, table: Table, chord: &str, action: &str) -> Result<(), KeymapError> {
+    fn bind(
+        &mut self,
+        table: Table,
+        chord: &str,
+        action: &str,
+        own: &mut Vec<Vec<Key>>,
+    ) -> Result<(), KeymapError> {
         let keys: Option<Vec<Key>> = chord.split(' ').map(Key::parse).collect();
         let keys = keys.ok_or_else(|| KeymapError::Key { chord: chord.to_owned() })?;
         let found = Action::from_name(action);
@@ -146,10 +153,15 @@ impl Keymap {
             let (chord, action) = (chord.to_owned(), action.to_owned());
             return Err(KeymapError::Action { chord, action });
         }
+        // One that frees keys is at odds with none: it may clear the way for another.
+        let is_at_odds = |it: &&Vec<Key>| meet(it, &keys);
+        if let Some(other) = own.iter().find(is_at_odds) {
+            let (chord, action, other) = (chord.to_owned(), action.to_owned(), spell(other));
+            return Err(KeymapError::Conflict { chord, action, other });
+        }
+        own.extend(found.map(|_| keys.clone()));
         // A chord takes the place of whatever it begins or is begun by.
-        self.bindings.retain(|it| {
-            it.table != table || !(it.keys.starts_with(&keys) || keys.starts_with(&it.keys))
-        });
+        self.bindings.retain(|it| it.table != table || !meet(&it.keys, &keys));
         self.bindings.extend(found.map(|action| Binding { table, keys, action }));
         Ok(())
     }
@@ -219,6 +231,11 @@ impl Default for Keymap {
 
 fn names() -> String {
     Table::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
+}
+
+/// Says whether one chord begins with the other: only one of them can be typed.
+fn meet(one: &[Key], other: &[Key]) -> bool {
+    one.starts_with(other) || other.starts_with(one)
 }
 
 /// Writes a chord as the help shows it: `gg`, `C-d`, `[a`, `PgDn`.

@@ -125,10 +125,11 @@ pub(super) fn note(
 
 fn step(state: &mut State, way: Way, count: usize) {
     let Some(reader) = &mut state.reader else { return };
-    match reader.note_step(way, count.max(1)) {
-        Some(place) => reader.jump_to(place),
-        None => state.notice = Some(Notice::NoMoreHere {}),
-    }
+    let id = reader.note_step(way, count.max(1)).map(|note| note.record.shown.id);
+    state.notice = match id {
+        Some(id) => reader.go_to_note(id),
+        None => Some(Notice::NoMoreHere {}),
+    };
 }
 
 /// Goes from the list to the note's words, or from the words to the note.
@@ -203,8 +204,10 @@ pub(super) fn follow_place(state: &mut State) {
 fn go_to_cursor(state: &mut State) {
     let number = state.panes.note;
     if let Some(reader) = &mut state.reader
-        && let Some(span) = reader.note(number).and_then(Anchored::looked_for_at)
+        && let Some(note) = reader.note(number)
+        && let Some(span) = note.looked_for_at()
     {
+        reader.last_note = Some(note.record.shown.id);
         reader.jump_to(span.start);
     }
     keep_above_sheet(state);
@@ -228,7 +231,10 @@ pub(super) fn walk_notes(state: &mut State, motion: Motion, times: usize) {
     let Some(reader) = &mut state.reader else { return };
     let last = reader.note_count().saturating_sub(1);
     state.panes.note = state.panes.note.saturating_add_signed(lines).min(last);
-    if let Some(span) = reader.note(state.panes.note).and_then(Anchored::looked_for_at) {
+    if let Some(note) = reader.note(state.panes.note)
+        && let Some(span) = note.looked_for_at()
+    {
+        reader.last_note = Some(note.record.shown.id);
         reader.arrive(span.start);
     }
     keep_above_sheet(state);

@@ -50,6 +50,8 @@ notices! {
     NoSuchKey      "no-such-key"      { keys: Text, help: Text }
     NoSuchCommand  "no-such-command"  { name: Text, keys: Text }
     NoSuchParagraph "no-such-paragraph" { number: Number, last: Number }
+    TextComes      "text-comes"       { number: Number }
+    NoteOf         "note-of"          { number: Number, total: Number, words: Text }
     NoSuchMark     "no-such-mark"     { letter: Text }
     NoSuchLanguage "no-such-language" { name: Text }
     MarkSet        "mark-set"         { letter: Text }
@@ -67,6 +69,7 @@ notices! {
     Copied         "copied"           {}
     CopyTooLong    "copy-too-long"    { limit: Number }
     CopyNowhere    "copy-nowhere"     {}
+    NoRoom         "no-room"          { limit: Number }
     EditorFailed   "editor-failed"    {}
     NoMoreHere     "no-more-here"     {}
     AskDelete      "ask-delete"       { keys: Text }

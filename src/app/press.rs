@@ -18,6 +18,9 @@ pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.panes.tells_lost = tells_lost;
     state.notice = None;
     state.panes.is_new = false;
+    if let Some(reader) = &mut state.reader {
+        reader.wait_no_more();
+    }
     if state.reader.as_ref().is_some_and(|reader| reader.hints.is_some()) {
         return press_hint(state, key);
     }

@@ -34,6 +34,8 @@ pub struct State {
     /// The current colour: what the next highlight gets.
     pub color: Color,
     pub histories: Histories,
+    /// The line that is written says something else than what was searched for last.
+    pub(super) is_unsearched: bool,
     /// The questions to the jobs that are open.
     pub(super) asked: Asked,
 }
@@ -151,6 +153,7 @@ impl State {
             sheet: None,
             color: Color::default(),
             histories: Histories::default(),
+            is_unsearched: false,
             asked: Asked::default(),
         }
     }

@@ -25,6 +25,7 @@ pub fn update_all(
         effects.extend(state.reader.as_mut().and_then(Reader::question));
         state.arrange();
     }
+    write::settle(state);
     if let Some(reader) = &mut state.reader {
         reader.look();
     }

@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use super::{
-    Action, Code, Context, Effect, Job, Key, Lookup, Notice, Sheet, State, Writing, act, adding,
+    Action, Code, Context, Effect, Job, Key, Lookup, Motion, Notice, Sheet, State, Writing, act,
+    adding,
+    buffer::MAX_BUFFER,
     command::{Command, completions},
     editor,
-    entry::{Entry, Purpose},
+    entry::{Entry, MAX_ENTRY, Purpose},
     note, reading,
 };
 use crate::domain::Lang;
@@ -56,17 +58,21 @@ pub(super) fn edited(state: &mut State, text: Option<&str>) -> Vec<Effect> {
 
 fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     if let Some(entry) = state.open_entry() {
-        entry.buffer.insert(text);
-        entry.begin_anew();
-        return typed(state);
+        return if entry.insert(text) { typed(state) } else { no_room(state, MAX_ENTRY) };
     }
     match &mut state.sheet {
         Some(Sheet::Editor(editor)) => {
-            editor.buffer.insert(text);
-            keep_soon(state)
+            let fits = editor.buffer.insert(text);
+            if fits { keep_soon(state) } else { no_room(state, MAX_BUFFER) }
         }
         _ => Vec::new(),
     }
+}
+
+/// Says that what was written does not fit any more.
+fn no_room(state: &mut State, limit: usize) -> Vec<Effect> {
+    state.notice = Some(Notice::NoRoom { limit: limit / 1024 });
+    Vec::new()
 }
 
 fn apply(state: &mut State, action: Writing) -> Vec<Effect> {
@@ -166,22 +172,35 @@ fn complete(entry: &mut Entry, langs: &[Lang]) {
     }
 }
 
-/// Shows what the line means so far: hits while searching, what fits a filter.
+/// Searches for the line that is written, if it changed since that was done last.
+pub(super) fn settle(state: &mut State) {
+    if !std::mem::take(&mut state.is_unsearched) {
+        return;
+    }
+    let Some(Sheet::Entry(entry)) = &state.sheet else { return };
+    match (entry.purpose, &mut state.reader) {
+        (Purpose::Search, Some(reader)) => reader.search_for(entry.buffer.text()),
+        (Purpose::Filter, _) => state.library.narrow(entry.buffer.text()),
+        _ => (),
+    }
+}
+
+/// Shows what the line means so far: hits while searching, what fits a filter. A text or a library is
+/// searched when all keys that came at once are applied.
 fn typed(state: &mut State) -> Vec<Effect> {
     let Some((purpose, line)) =
         state.open_entry().map(|entry| (entry.purpose, entry.buffer.text().to_owned()))
     else {
         return Vec::new();
     };
-    match (purpose, &mut state.sheet, &mut state.reader) {
-        (Purpose::Search, _, Some(reader)) => reader.search_for(&line),
-        (Purpose::Filter, ..) => state.library.narrow(&line),
-        (Purpose::Narrow, Some(Sheet::Choice(choice)), _) => choice.narrow(&line),
-        (Purpose::Narrow, Some(Sheet::Help(help)), _) => {
+    match (purpose, &mut state.sheet) {
+        (Purpose::Search | Purpose::Filter, _) => state.is_unsearched = true,
+        (Purpose::Narrow, Some(Sheet::Choice(choice))) => choice.narrow(&line),
+        (Purpose::Narrow, Some(Sheet::Help(help))) => {
             help.filter = line;
             help.top = 0;
         }
-        (Purpose::Add | Purpose::Command, ..) => return adding::complete_soon(state),
+        (Purpose::Add | Purpose::Command, _) => return adding::complete_soon(state),
         _ => (),
     }
     Vec::new()
@@ -217,6 +236,7 @@ fn leave(state: &mut State) -> Vec<Effect> {
 
 /// Ends the line: it is searched, filtered, or done.
 fn end(state: &mut State) -> Vec<Effect> {
+    settle(state);
     let Some(entry) = close_entry(state) else { return Vec::new() };
     let line = entry.buffer.text().to_owned();
     state.histories.keep(entry.purpose, &line);
@@ -250,7 +270,9 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Number(number) => {
             state.notice = match &mut state.reader {
-                Some(reader) => reader.go_to_number(number),
+                Some(reader) => {
+                    reader.carry_cursor(Motion::Bottom, Some(number), |it| it.go_to_number(number))
+                }
                 None => Some(Notice::NothingHere {}),
             };
         }

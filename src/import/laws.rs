@@ -171,8 +171,31 @@ fn every_limit_has_its_error() {
         import(&vec![b'a'; limits::MAX_INPUT + 1], &empty).unwrap_err(),
         ImportError::TooLarge
     );
-    let page = "<!doctype html>".to_owned() + &"<p>".repeat(limits::MAX_ELEMENTS + 1);
-    assert_eq!(import(page.as_bytes(), &empty).unwrap_err(), ImportError::TooManyElements);
+    for (unit, cost) in
+        [("<p>", 4), ("<td>", 1), ("<li>", 8), ("<a href=x>", 16), ("<", 2), ("&", 1)]
+    {
+        let most = limits::MAX_COST / cost;
+        let page = "<!doctype html><table>".to_owned() + &unit.repeat(most + 1);
+        assert_eq!(
+            import(page.as_bytes(), &empty).unwrap_err(),
+            ImportError::TooManyElements,
+            "{unit}"
+        );
+    }
+    let table = format!(
+        "Words.\n\n<table>{}</table>\n",
+        "<a href=x>a</a>".repeat(limits::MAX_COST / 16 + 1)
+    );
+    let markdown = Hints { name: "a.md", ..Hints::default() };
+    assert_eq!(import(table.as_bytes(), &markdown).unwrap_err(), ImportError::TooManyElements);
+    for hints in [empty, markdown] {
+        let lines = "a\r\n".repeat(limits::MAX_LINES + 1);
+        assert_eq!(import(lines.as_bytes(), &hints).unwrap_err(), ImportError::TooManyLines);
+        let signs = "< ".repeat(limits::MAX_SIGNS + 1);
+        assert_eq!(import(signs.as_bytes(), &hints).unwrap_err(), ImportError::TooManySigns);
+        let blank = "a".to_owned() + &"\n".repeat(limits::MAX_LINES * 2);
+        assert_ne!(import(blank.as_bytes(), &hints).err(), Some(ImportError::TooManyLines));
+    }
     let error = import(b"%PDF-1.7", &empty).unwrap_err().to_string();
     assert_eq!(error, "it is a PDF, not text; save its text with pdftotext and add that");
 }

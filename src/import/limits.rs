@@ -4,8 +4,13 @@
 
 /// The longest input, in bytes; beyond it nothing is read.
 pub const MAX_INPUT: usize = 64 << 20;
-/// The most elements of an HTML page; beyond it nothing is read.
-pub const MAX_ELEMENTS: usize = 2_500_000;
+/// The most that the elements of a page may cost, and the signs in its words that have to be escaped;
+/// beyond it nothing is read. A cell of a table costs 1, a paragraph 4, an item 8, a link 16.
+pub const MAX_COST: usize = 1_250_000;
+/// The most lines with words of a text or of Markdown; beyond it nothing is read.
+pub const MAX_LINES: usize = 200_000;
+/// The most signs of markup in a text or in Markdown; beyond it nothing is read.
+pub const MAX_SIGNS: usize = 1_000_000;
 /// How deep elements may nest; deeper ones are taken into the last, as browsers do.
 pub const MAX_DEPTH: usize = 512;
 /// How many formatting elements (`b`, `font`, …) may be open at once; each is copied into every

@@ -92,8 +92,12 @@ pub enum ImportError {
     Empty,
     #[error("it is larger than {} MB; split it, or keep the text alone", limits::MAX_INPUT >> 20)]
     TooLarge,
-    #[error("the page has more than {} elements; save a part of it", limits::MAX_ELEMENTS)]
+    #[error("the page holds too many elements; save a part of it")]
     TooManyElements,
+    #[error("it has more than {} lines with words; split it", limits::MAX_LINES)]
+    TooManyLines,
+    #[error("it has more than {} signs of markup; split it", limits::MAX_SIGNS)]
+    TooManySigns,
     #[error("it is {0}, not text; {remedy}", remedy = .0.remedy())]
     NotText(Kind),
 }
@@ -134,9 +138,15 @@ fn import_one(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
         return Err(ImportError::Empty);
     }
     let format = sniff::format(source, hints);
+    if format != Format::Html && has_too_many_lines(source) {
+        return Err(ImportError::TooManyLines);
+    }
+    if format != Format::Html && has_too_many_signs(source) {
+        return Err(ImportError::TooManySigns);
+    }
     let mut draft = match format {
         Format::Html => html::read(source, hints)?,
-        Format::Markdown => markdown::read(source, hints),
+        Format::Markdown => markdown::read(source, hints)?,
         Format::Text => text::read(source),
     };
     let mut warnings = decoded.warnings;
@@ -146,6 +156,17 @@ fn import_one(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
         return Err(ImportError::Empty);
     }
     Ok(finish(draft.claims, blocks, format, warnings, hints))
+}
+
+fn has_too_many_lines(source: &str) -> bool {
+    let lines = source.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
+    lines.take(limits::MAX_LINES + 1).count() > limits::MAX_LINES
+}
+
+fn has_too_many_signs(source: &str) -> bool {
+    let is_sign =
+        |byte: &u8| matches!(byte, b'<' | b'&' | b'*' | b'_' | b'`' | b'[' | b'\\' | b'|' | b'~');
+    source.bytes().filter(is_sign).count() > limits::MAX_SIGNS
 }
 
 /// Makes blocks what they are when they have been stored and read again.

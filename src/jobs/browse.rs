@@ -63,6 +63,25 @@ mod tests {
     }
 
     #[test]
+    fn a_link_is_one_argument_and_no_shell_reads_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (script, told) = (folder.path().join("say"), folder.path().join("told"));
+        std::fs::write(
+            &script,
+            r#"printf '%s\n' "$#" "$1" > "$0.part"; mv "$0.part" "${0%/*}/told""#,
+        )
+        .unwrap();
+        let link = "https://e.example/$(exit)`exit`;a&b|c>d'e\"f*?${HOME}";
+        let opened = open(link, Some(&format!("sh {}", script.display())));
+        assert_eq!(opened, Notice::LinkOpened { target: link.to_owned() });
+        let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while !told.exists() && std::time::Instant::now() < end {
+            std::thread::yield_now();
+        }
+        assert_eq!(std::fs::read_to_string(told).unwrap(), format!("1\n{link}\n"));
+    }
+
+    #[test]
     fn only_the_web_and_mail_are_opened() {
         assert!(Link::is_openable("https://example.org/a?b=c&d='e'"));
         assert!(Link::is_openable("MAILTO:a@example.org"));

@@ -31,7 +31,10 @@ fn imported(path: &Path, error: &ImportError) -> Trouble {
     let path = shown(path);
     match error {
         ImportError::Empty => Trouble::NoText { path },
-        ImportError::TooLarge | ImportError::TooManyElements => Trouble::TooLarge { path },
+        ImportError::TooLarge
+        | ImportError::TooManyElements
+        | ImportError::TooManyLines
+        | ImportError::TooManySigns => Trouble::TooLarge { path },
         ImportError::NotText(_) => Trouble::NotText { path },
     }
 }

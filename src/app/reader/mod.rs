@@ -31,8 +31,8 @@ pub use view::View;
 use super::{Notes, Opened, Settings};
 use crate::{
     domain::{
-        ArticleId, Author, Edition, Elsewhere, Facts, Lang, Place, Progress, ReadingPlace, Sketch,
-        Slug, Text,
+        AnnotationId, ArticleId, Author, Edition, Elsewhere, Facts, Lang, Place, Progress,
+        ReadingPlace, Sketch, Slug, Text,
     },
     layout::{Capabilities, Flow, Head, Setting, Size},
 };
@@ -47,6 +47,8 @@ pub struct Reader {
     /// How long the edition is; unknown while it is not whole.
     pub facts: Option<Facts>,
     pub notes: Notes,
+    /// The note that was gone to or changed last: of several in a sentence, keys mean this one.
+    pub(super) last_note: Option<AnnotationId>,
     /// The reading place: the start of a sentence.
     pub place: Place,
     pub view: View,
@@ -58,6 +60,8 @@ pub struct Reader {
     /// Notes that were begun and never saved.
     pub drafts: Vec<Sketch>,
     pub switch: Switch,
+    /// The paragraph to go to once the text that has it is there.
+    awaited: Option<usize>,
     flow: Flow,
 }
 
@@ -93,6 +97,7 @@ impl Reader {
             },
             facts: opened.facts,
             notes: opened.notes,
+            last_note: None,
             place: opened.edition.sentence_at(place).start,
             view: View::default(),
             search: Search::default(),
@@ -102,6 +107,7 @@ impl Reader {
             history: History::default(),
             drafts: opened.drafts,
             switch: Switch::default(),
+            awaited: None,
             flow: Flow::new(Arc::clone(&opened.edition), head(&opened.edition), setting),
         };
         reader.view.is_fresh = true;

@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Follow, Reader};
 use crate::{
-    app::Selecting,
+    app::{Motion, Notice, Selecting},
     domain::{Place, Span, Way, byte_of, next_word_end, next_word_start, previous_word_start},
     layout::RowKind,
 };
@@ -81,6 +81,52 @@ impl Reader {
         }
         self.selecting = Some(selection);
         self.show(selection.cursor, selection.cursor);
+    }
+
+    /// Applies a motion while selecting: the cursor goes where the reading place would, and pages
+    /// are rows that it goes.
+    pub(in crate::app) fn carry_cursor(
+        &mut self,
+        motion: Motion,
+        count: Option<usize>,
+        go: impl FnOnce(&mut Self) -> Option<Notice>,
+    ) -> Option<Notice> {
+        let Some(selection) = self.selecting else { return go(self) };
+        let (page, half) = (self.page().unsigned_abs(), usize::from(self.view.height / 2).max(1));
+        let rows = match motion {
+            Motion::LineDown => Some((Selecting::Down, 1)),
+            Motion::LineUp => Some((Selecting::Up, 1)),
+            Motion::PageDown => Some((Selecting::Down, page)),
+            Motion::PageUp => Some((Selecting::Up, page)),
+            Motion::HalfDown => Some((Selecting::Down, half)),
+            Motion::HalfUp => Some((Selecting::Up, half)),
+            _ => None,
+        };
+        if let Some((step, rows)) = rows {
+            self.extend(step, rows.saturating_mul(count.unwrap_or(1)));
+            return None;
+        }
+        let before = self.place;
+        let from = self.edition().sentence_at(selection.cursor).start;
+        self.place = from;
+        let notice = go(self);
+        let is_end = motion == Motion::Bottom && count.is_none();
+        if self.place == from && !is_end {
+            self.place = before;
+            return notice;
+        }
+        self.put_cursor_here(is_end);
+        notice
+    }
+
+    /// Puts the cursor of the selection at the reading place: on its sentence's first character, or
+    /// its last.
+    fn put_cursor_here(&mut self, is_end: bool) {
+        let sentence = self.edition().sentence_at(self.place);
+        let cursor = if is_end { self.last_of(sentence) } else { sentence.start };
+        if let Some(selection) = &mut self.selecting {
+            selection.cursor = cursor;
+        }
     }
 
     fn extended(&mut self, from: Place, action: Selecting) -> Place {

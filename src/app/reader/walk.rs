@@ -75,13 +75,27 @@ impl Reader {
 
     /// Goes to the paragraph with a number in the margin.
     pub(in crate::app) fn go_to_number(&mut self, number: usize) -> Option<Notice> {
+        self.awaited = None;
         if let Some(block) = self.edition().block_of_number(number) {
             self.jump_to(Place::start_of(block));
             None
+        } else if !self.edition().is_whole {
+            self.awaited = Some(number);
+            Some(Notice::TextComes { number })
         } else {
             let last = self.edition().last_number();
             Some(Notice::NoSuchParagraph { number, last })
         }
+    }
+
+    /// Returns the paragraph that was asked for before the whole text was there, once it is.
+    pub(in crate::app) fn awaited(&self) -> Option<usize> {
+        self.awaited.filter(|_| self.edition().is_whole)
+    }
+
+    /// Gives up waiting for a paragraph: another key was pressed.
+    pub(in crate::app) fn wait_no_more(&mut self) {
+        self.awaited = None;
     }
 
     /// Goes to a place and remembers where it came from.

@@ -59,11 +59,9 @@ pub(super) fn read(source: &str, hints: &Hints<'_>) -> Result<Draft, ImportError
 }
 
 /// Makes blocks of a piece of HTML that stands in something else.
-pub(super) fn fragment(source: &str) -> Vec<Block> {
-    match tame::tame(source) {
-        Ok(tamed) => walk::blocks(&Document::from(tamed.html).root(), None),
-        Err(_) => Vec::new(),
-    }
+pub(super) fn fragment(source: &str) -> Result<Vec<Block>, ImportError> {
+    let tamed = tame::tame(source)?;
+    Ok(walk::blocks(&Document::from(tamed.html).root(), None))
 }
 
 #[cfg(test)]

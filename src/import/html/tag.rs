@@ -91,6 +91,16 @@ impl Tag {
         Self(hash(name))
     }
 
+    /// Returns what it costs to read one, to lay it out and to keep it, in cells of a table.
+    pub(super) fn cost(self) -> usize {
+        match self {
+            _ if self.is_table_part() => 1,
+            Self::A | Self::IMG | Self::IMAGE => 16,
+            Self::LI | Self::DT | Self::DD | Self::OL | Self::UL | Self::BLOCKQUOTE => 8,
+            _ => 4,
+        }
+    }
+
     /// Says whether a paragraph ends where it begins.
     pub(super) fn closes_paragraph(self) -> bool {
         let is_inside = self.is_table_part() || self == Self::BUTTON;

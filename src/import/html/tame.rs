@@ -13,7 +13,7 @@ use memchr::{memchr, memmem};
 
 use super::super::ImportError;
 use super::super::limits::{
-    MAX_ATTRIBUTE, MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, MAX_EMBEDDED, MAX_FORMATTING,
+    MAX_ATTRIBUTE, MAX_ATTRIBUTES, MAX_COST, MAX_DEPTH, MAX_EMBEDDED, MAX_FORMATTING,
     MAX_JSON_DEPTH,
 };
 use super::options;
@@ -24,6 +24,8 @@ use spans::Spans;
 const MAX_NOSCRIPT: usize = 4096;
 /// The most tags in it.
 const MAX_NOSCRIPT_TAGS: usize = 6;
+/// What a `<` that begins no tag costs.
+const COST_OF_SIGN: usize = 2;
 /// The longest tag that is copied as it stands, in bytes.
 const MAX_TAG: usize = 1024;
 
@@ -51,7 +53,8 @@ struct Tamer<'a> {
     left_out: HashMap<Tag, usize>,
     /// Elements that never end, so that nobody looks for their end again.
     endless: Vec<Tag>,
-    elements: usize,
+    /// What the page costs so far.
+    cost: usize,
     spans: Spans,
     /// The first `pre` that is open.
     pre: usize,
@@ -68,7 +71,7 @@ pub(super) fn tame(source: &str) -> Result<Tamed, ImportError> {
         formatting: 0,
         left_out: HashMap::new(),
         endless: Vec::new(),
-        elements: 0,
+        cost: 0,
         spans: Spans::default(),
         pre: 0,
         is_xml: source.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml"),
@@ -77,16 +80,28 @@ pub(super) fn tame(source: &str) -> Result<Tamed, ImportError> {
     let mut at = 0;
     while let Some(rest) = source.get(at..) {
         let Some(next) = memchr(b'<', rest.as_bytes()) else {
-            tamer.out.push_str(rest);
+            tamer.words(rest)?;
             break;
         };
-        tamer.out.push_str(rest.get(..next).unwrap_or_default());
+        tamer.words(rest.get(..next).unwrap_or_default())?;
         at = tamer.markup(at + next)?;
     }
     Ok(Tamed { html: tamer.out, is_flattened: tamer.is_flattened })
 }
 
 impl Tamer<'_> {
+    /// Takes words as they are.
+    fn words(&mut self, words: &str) -> Result<(), ImportError> {
+        self.out.push_str(words);
+        self.spend(memchr::memchr_iter(b'&', words.as_bytes()).count())
+    }
+
+    /// Counts what a part of the page costs.
+    fn spend(&mut self, cost: usize) -> Result<(), ImportError> {
+        self.cost += cost;
+        if self.cost > MAX_COST { Err(ImportError::TooManyElements) } else { Ok(()) }
+    }
+
     /// Deals with what begins with `<` at a byte, and returns where it ends.
     fn markup(&mut self, at: usize) -> Result<usize, ImportError> {
         let rest = self.source.get(at..).unwrap_or_default();
@@ -118,6 +133,7 @@ impl Tamer<'_> {
             b'a'..=b'z' | b'A'..=b'Z' => self.start(at),
             _ => {
                 self.out.push('<');
+                self.spend(COST_OF_SIGN)?;
                 Ok(at + 1)
             }
         }
@@ -128,10 +144,7 @@ impl Tamer<'_> {
         let read = tag::read(self.source, at + 1);
         let close = read.end;
         let tag = Tag::of(read.name);
-        self.elements += 1;
-        if self.elements > MAX_ELEMENTS {
-            return Err(ImportError::TooManyElements);
-        }
+        self.spend(tag.cost())?;
         let is_closed = read.is_self_closing && self.is_xml;
         match tag.kind() {
             Kind::Dropped => return Ok(close),

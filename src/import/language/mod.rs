@@ -197,6 +197,31 @@ mod tests {
     }
 
     #[test]
+    fn a_short_text_is_english_unless_its_words_clearly_say_otherwise() {
+        for (text, tag) in [
+            ("A ferry is a slow bridge, number 1.", "en"),
+            ("Is a bridge a road?", "en"),
+            ("On a hill, a mill.", "en"),
+            ("No man is an island; do as I do.", "en"),
+            ("To do is to be.", "en"),
+            ("Dan is at a den, for en route men die.", "en"),
+            ("Notes on a la carte de luxe", "en"),
+            ("Das ist nicht der Fluss.", "de"),
+            ("Le pont est dans la brume.", "fr"),
+            ("El puente y los ríos del sur", "es"),
+            ("Il ponte non è più qui.", "it"),
+            ("De brug is niet van het dorp.", "nl"),
+            ("O rio não é uma estrada.", "pt"),
+            ("Most nie jest drogą, ale się liczy.", "pl"),
+            ("Floden är inte en väg.", "sv"),
+            ("A folyó nem út, hanem egy történet, és ez igaz.", "hu"),
+            ("Joki ei ole tie, mutta se on vanha.", "fi"),
+        ] {
+            assert_eq!(guess(text), tag, "{text}");
+        }
+    }
+
+    #[test]
     fn a_template_that_lies_is_overruled_and_a_page_that_knows_better_is_not() {
         let lang = |tag| Lang::parse(tag).unwrap();
         let simple = Evidence::of_text(&"他们说这条河记得每一座山。".repeat(20));

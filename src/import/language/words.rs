@@ -1,6 +1,6 @@
 //! Languages in Latin letters, told apart by words that stand in every text of theirs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Common words of each language that the others do not have, or have seldom.
@@ -9,7 +9,9 @@ const COMMON: &[(&str, &[&str])] = &[
         "en",
         &[
             "the", "and", "of", "to", "is", "that", "was", "with", "for", "are", "this", "which",
-            "have", "not", "from", "they", "it", "be", "by", "has", "were", "their", "would",
+            "have", "not", "from", "they", "it", "be", "by", "has", "were", "their", "would", "a",
+            "an", "in", "on", "at", "or", "but", "you", "we", "he", "she", "his", "her", "what",
+            "who", "when", "there", "its", "do", "no", "if", "can", "will", "all", "so", "my",
         ],
     ),
     (
@@ -151,20 +153,48 @@ static KNOWN: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
 /// How many words are looked at.
 const LOOKED_AT: usize = 1500;
 
+/// Below so many words a text is short: chance may give it the words of any language.
+const SHORT: usize = 12;
+/// How many different words more than English another language needs in a short text.
+const CLEAR: usize = 2;
+
+/// How many common words of a language a text has, and how many different ones.
+#[derive(Clone, Copy)]
+struct Count {
+    tag: &'static str,
+    words: usize,
+    different: usize,
+}
+
 /// Returns the language whose common words a text has most of; `None` when it is not clear.
 pub(super) fn guess(text: &str) -> Option<&'static str> {
-    let mut counts: Vec<(usize, &'static str)> = COMMON.iter().map(|(tag, _)| (0, *tag)).collect();
+    let mut counts: Vec<Count> =
+        COMMON.iter().map(|(tag, _)| Count { tag, words: 0, different: 0 }).collect();
     let is_end = |char: char| !char.is_alphabetic();
-    let words = text.split(is_end).filter(|word| !word.is_empty() && word.len() <= 10);
+    let words = text.split(is_end).filter(|word| !word.is_empty());
+    let (mut length, mut seen) = (0, HashSet::new());
     for word in words.take(LOOKED_AT) {
-        let known = KNOWN.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
-        for (place, (count, _)) in counts.iter_mut().enumerate() {
-            *count += usize::from(known >> place & 1 == 1);
+        length += 1;
+        if word.len() > 10 {
+            continue;
+        }
+        let Some((word, known)) = KNOWN.get_key_value(word.to_lowercase().as_str()) else {
+            continue;
+        };
+        let is_new = seen.insert(*word);
+        for (place, count) in counts.iter_mut().enumerate() {
+            let is_its = known >> place & 1 == 1;
+            count.words += usize::from(is_its);
+            count.different += usize::from(is_its && is_new);
         }
     }
-    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let english = counts.first().map_or(0, |english| english.different);
+    counts.sort_by_key(|count| std::cmp::Reverse(count.words));
     match counts.as_slice() {
-        [(best, tag), (second, _), ..] if *best >= 2 && best > second => Some(tag),
+        [best, second, ..] if best.words >= 2 && best.words > second.words => {
+            let is_chance = length < SHORT && best.different < english + CLEAR;
+            Some(best.tag).filter(|tag| *tag == "en" || !is_chance)
+        }
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! HTML inside Markdown to Markdown: wrappers go, an `aside` becomes a quotation, tables and lists
 //! are rewritten, links and pictures inside lines too. What stands between tags stays Markdown.
 
-use super::super::html;
+use super::super::{ImportError, html};
 use crate::markdown::write;
 
 /// How deep quotations made of elements may stand in each other.
@@ -49,10 +49,12 @@ struct Flatten<'a> {
     links: Vec<Option<String>>,
     /// Elements that never end.
     endless: Vec<String>,
+    /// What is wrong with a piece of HTML.
+    error: Option<ImportError>,
 }
 
 /// Rewrites a text; one without HTML stays as it is.
-pub(super) fn flatten(source: &str) -> String {
+pub(super) fn flatten(source: &str) -> Result<String, ImportError> {
     let has_tag = |at: usize| {
         source
             .as_bytes()
@@ -60,7 +62,7 @@ pub(super) fn flatten(source: &str) -> String {
             .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'))
     };
     if !memchr::memchr_iter(b'<', source.as_bytes()).any(has_tag) {
-        return source.to_owned();
+        return Ok(source.to_owned());
     }
     let mut flatten = Flatten {
         source,
@@ -71,15 +73,16 @@ pub(super) fn flatten(source: &str) -> String {
         is_item: false,
         links: Vec::new(),
         endless: Vec::new(),
+        error: None,
     };
     let mut at = 0;
-    while at < source.len() {
+    while at < source.len() && flatten.error.is_none() {
         at = flatten.line(at);
     }
     if !flatten.line.trim().is_empty() {
         flatten.end_line();
     }
-    flatten.out
+    flatten.error.map_or(Ok(flatten.out), Err)
 }
 
 impl Flatten<'_> {
@@ -270,9 +273,12 @@ impl Flatten<'_> {
         };
         if WHOLE.contains(&name) {
             self.end_paragraph();
-            let text = write(&crate::markdown::canonical(html::fragment(
-                self.source.get(at..end).unwrap_or_default(),
-            )));
+            let read = html::fragment(self.source.get(at..end).unwrap_or_default());
+            let blocks = read.unwrap_or_else(|error| {
+                self.error = Some(error);
+                Vec::new()
+            });
+            let text = write(&crate::markdown::canonical(blocks));
             for line in text.lines() {
                 self.line.push_str(line);
                 self.end_line();

@@ -3,7 +3,7 @@
 
 mod flatten;
 
-use super::{Claims, Draft, Hints, Warning, claims::line, front_matter, trim};
+use super::{Claims, Draft, Hints, ImportError, Warning, claims::line, front_matter, trim};
 use crate::domain::{Block, BlockKind};
 use crate::markdown::parse;
 
@@ -11,7 +11,7 @@ use crate::markdown::parse;
 const TITLE_WITHIN: usize = 5;
 
 /// Reads an article from Markdown.
-pub(super) fn read(source: &str, _hints: &Hints<'_>) -> Draft {
+pub(super) fn read(source: &str, _hints: &Hints<'_>) -> Result<Draft, ImportError> {
     let matter = front_matter::read(source);
     let mut warnings = Vec::new();
     let has_matter = matter.is_some();
@@ -22,12 +22,12 @@ pub(super) fn read(source: &str, _hints: &Hints<'_>) -> Draft {
         }
         None => (Claims::default(), source),
     };
-    let mut blocks = parse(&flatten::flatten(rest));
+    let mut blocks = parse(&flatten::flatten(rest)?);
     let mut claims = titled(&mut blocks, claims);
     if !has_matter {
         claims = trim::head(&mut blocks, claims);
     }
-    Draft { claims, blocks, warnings }
+    Ok(Draft { claims, blocks, warnings })
 }
 
 /// Takes the title from the first heading of level 1, and the heading out of the body when it says

@@ -28,9 +28,9 @@ pub(crate) fn read(front: &[u8], lang: &Lang) -> Front {
     let mut seen = HashSet::new();
     for (key, value) in fields(&yaml, &mut read.damages) {
         if !seen.insert(key.clone()) {
-            read.damages.push((key, FrontDamage::Twice));
+            read.damages.push((shown(&key), FrontDamage::Twice));
         } else if !read.take(&key, value) {
-            read.damages.push((key, FrontDamage::Value));
+            read.damages.push((shown(&key), FrontDamage::Value));
         }
     }
     read
@@ -54,7 +54,11 @@ fn fields(yaml: &str, damages: &mut Vec<(String, FrontDamage)>) -> Vec<Field> {
 /// Returns what stands where the key of a damaged piece should be.
 fn name_of(piece: &str) -> String {
     let line = piece.lines().next().unwrap_or_default();
-    let key = line.split(':').next().unwrap_or_default();
+    shown(line.split(':').next().unwrap_or_default())
+}
+
+/// Returns what is shown of a key, in which anything may stand.
+fn shown(key: &str) -> String {
     Text::line(key).chars().take(40).collect()
 }
 
@@ -152,6 +156,15 @@ mod tests {
             let meta = read.meta;
             assert_eq!((&*meta.title, &*meta.source), ("First", "https://example.org/"), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_key_that_is_named_is_clean_and_short() {
+        let front = "\"\\e]0;x\\a\": 1\n\"\\e]0;x\\a\": 2\na\u{feff}: 1\na\u{feff}: 2\n";
+        let twice = |name: &str| (name.to_owned(), FrontDamage::Twice);
+        assert_eq!(damages(front), [twice(""), twice("a")]);
+        let long = format!("{0}: 1\n{0}: 2\n", "k".repeat(5000));
+        assert!(damages(&long).iter().all(|(name, _)| *name == "k".repeat(40)));
     }
 
     #[test]
