@@ -53,12 +53,9 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// The folder of an article that has its pictures.
-    pub const FOLDER: &str = "images/";
-
     /// Says whether the picture is kept with the article.
     pub fn is_kept(&self) -> bool {
-        self.source.starts_with(Self::FOLDER)
+        self.source.starts_with("images/")
     }
 }
 

@@ -135,7 +135,8 @@ fn says(block: &Block, words: &str) -> bool {
     is_part || (beside.len() >= LIKE && words.contains(&beside))
 }
 
-fn folded(text: &str) -> String {
+/// Returns the beginning of a text by its letters and digits alone, in lower case.
+pub(super) fn folded(text: &str) -> String {
     text.chars()
         .filter(|char| char.is_alphanumeric())
         .take(400)

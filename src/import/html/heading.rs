@@ -3,7 +3,7 @@
 
 use dom_query::NodeRef;
 
-use super::super::{claims::line, names::is_han};
+use super::super::{claims::line, names::is_han, trim::folded};
 use crate::domain::Text;
 
 /// What stands between a title and the name of its site.
@@ -71,14 +71,6 @@ impl Headings {
             .split(|char: char| !char.is_alphanumeric())
             .any(|word| word.chars().count() > 2 && shared.contains(&folded(word)))
     }
-}
-
-fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|char| char.is_alphanumeric())
-        .take(400)
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -221,12 +221,14 @@ impl<'a> Shelf<'a> {
         let mut failed: BTreeMap<usize, Arc<StoreError>> = BTreeMap::new();
         for (number, stored) in self.library.store.add_many(&waiting)?.into_iter().enumerate() {
             match stored {
-                Ok(slug) => self
-                    .made
-                    .get_mut(first + number)
-                    .into_iter()
-                    .for_each(|made| *made = Some(slug.clone())),
-                Err(error) => drop(failed.insert(first + number, Arc::new(error))),
+                Ok(slug) => {
+                    if let Some(made) = self.made.get_mut(first + number) {
+                        *made = Some(slug);
+                    }
+                }
+                Err(error) => {
+                    failed.insert(first + number, Arc::new(error));
+                }
             }
         }
         let done = std::mem::take(&mut self.done);
