@@ -5,7 +5,8 @@ use ratatui::{layout::Position, style::Style};
 use super::{
     Role, Scene,
     note::{echo_of, sign_of},
-    row::{Page, span_of},
+    row::Page,
+    seen::span_of,
 };
 use crate::{
     app::Reader,
@@ -23,15 +24,8 @@ impl Scene<'_> {
         }
         let text = areas.text;
         let is_marked = reader.marks_sentence() && self.state.settings.marks_sentence;
-        let page = Page { is_marked, ..Page::of(reader) };
-        let second = reader.second().map(|companion| Page {
-            edition: &companion.edition,
-            notes: &companion.notes,
-            echoes: &[],
-            sentence: reader.second_sentence(),
-            is_marked,
-            reader: None,
-        });
+        let page = Page::of(reader, is_marked);
+        let second = Page::of_second(reader, is_marked);
         if let (Some(side), Some(page)) = (&areas.side, &second) {
             self.side(reader, page, side);
         }
@@ -183,12 +177,8 @@ impl Scene<'_> {
             return;
         }
         let span = span_of(row);
-        let beginning = page
-            .notes
-            .iter()
-            .filter(|note| note.shown_at().is_some_and(|it| span.contains(it.start)));
         let (mut signs, mut digits): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for note in beginning {
+        for note in page.notes.beginning(span) {
             let Some(words) = note.record.shown.note() else { continue };
             // A highlight that is not simply where it was has no other way to say so.
             if !words.is_bare() || !matches!(note.anchor, Anchor::Exact(_)) {
@@ -197,9 +187,8 @@ impl Scene<'_> {
                 digits.push(words.color.digit().to_string());
             }
         }
-        let echoes = page.echoes.iter().filter(|echo| span.contains(echo.span.start));
-        let echoes: Vec<String> =
-            echoes.filter_map(|it| it.note.record.shown.note()).map(echo_of).collect();
+        let echoes = page.echoes.beginning(span).filter_map(|note| note.record.shown.note());
+        let echoes: Vec<String> = echoes.map(echo_of).collect();
         // Notes go before highlights, whose colour may be told from the text as well; what is told
         // here before what is told in another language.
         let sign = match (signs.as_slice(), digits.as_slice(), echoes.as_slice()) {
