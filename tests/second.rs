@@ -7,15 +7,7 @@
 mod screen;
 
 use postil::domain::Place;
-use screen::{Screen, View};
-
-fn check(name: &str, screen: &Screen) {
-    let mut settings = insta::Settings::new();
-    settings.set_snapshot_path("screens");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, screen.show()));
-}
+use screen::{Screen, View, check};
 
 fn place(screen: &Screen) -> Place {
     screen.state.reader.as_ref().unwrap().place

@@ -24,8 +24,9 @@ pub(crate) fn markdown(bytes: &[u8]) {
     assert!(end <= at && blocks.starts_with(&beginning), "{beginning:?} {blocks:?}");
 }
 
-/// Says whether what looks like a footnote has blanks, or what is no sign, in its label: `[^1 ]: x` defines a link, and
-/// so a later line can make a link of what was a footnote's reference. Nobody writes that.
+/// Says whether what looks like a footnote has blanks, or what is no sign, in its label: `[^1 ]: x`
+/// defines a link, and so a later line can make a link of what was a footnote's reference. Nobody
+/// writes that.
 fn has_odd_label(text: &str) -> bool {
     let mut labels = text.split('[').skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
     let is_nothing = |it: char| it.is_whitespace() || it.is_control();

@@ -118,15 +118,11 @@ impl Flow {
             Slot::Block(block) => (block, self.draw_block(block, at.row())?),
             Slot::End => {
                 let behind = self.edition.blocks().len();
-                match at.row().checked_sub(self.room(behind)) {
-                    Some(row) => (last, head::end(row, &self.setting)?),
-                    None => {
-                        return self.draw_room(behind, at.row()).map_or_else(
-                            || Some(Row { at, block: last, ..Row::default() }),
-                            |drawn| Some(Row { at, ..drawn }),
-                        );
-                    }
-                }
+                let drawn = match at.row().checked_sub(self.room(behind)) {
+                    Some(row) => head::end(row, &self.setting)?,
+                    None => self.draw_room(behind, at.row()).unwrap_or_default(),
+                };
+                (last, drawn)
             }
         };
         let block = if drawn.kind == RowKind::Below { drawn.block } else { block };

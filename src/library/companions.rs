@@ -26,7 +26,8 @@ impl Library {
         lang: &Lang,
         known: Option<&Edition>,
     ) -> Result<Companion, LibraryError> {
-        let (edition, _, margin) = self.edition(slug, lang)?;
+        let edition = self.store.edition(slug, lang)?;
+        let margin = self.margin(slug, &edition)?;
         let is_known = known.is_some_and(|known| known.blocks() == edition.blocks());
         let alignment = (!is_known).then(|| align(read, &edition, &Lexicon::default(), &[]));
         Ok(Companion { edition, alignment, margin })

@@ -5,7 +5,8 @@ use ratatui::{layout::Position, style::Style};
 use super::{
     Role, Scene,
     note::{echo_of, sign_of},
-    row::{Page, span_of},
+    row::Page,
+    seen::span_of,
 };
 use crate::{
     app::Reader,
@@ -23,15 +24,8 @@ impl Scene<'_> {
         }
         let text = areas.text;
         let is_marked = reader.marks_sentence() && self.state.settings.marks_sentence;
-        let page = Page { is_marked, ..Page::of(reader) };
-        let second = reader.second().map(|companion| Page {
-            edition: &companion.edition,
-            notes: &companion.notes,
-            echoes: &[],
-            sentence: reader.second_sentence(),
-            is_marked,
-            reader: None,
-        });
+        let page = Page::of(reader, is_marked);
+        let second = Page::of_second(reader, is_marked);
         if let (Some(side), Some(page)) = (&areas.side, &second) {
             self.side(reader, page, side);
         }
@@ -43,30 +37,21 @@ impl Scene<'_> {
             }
             match row.kind {
                 RowKind::Text => {
-                    self.row(&page, row, text.x, y, text.size.width);
-                    if block_in_sight != Some(row.block) && row.end >= row.start {
+                    if block_in_sight.replace(row.block) != Some(row.block) {
                         self.number(&page, row, areas.margin, y);
-                        block_in_sight = Some(row.block);
                     }
-                    self.sign(&page, row, areas.signs, y);
+                    self.text_row(&page, row, (text, areas.signs), y);
                 }
-                RowKind::Below => {
+                RowKind::Below | RowKind::Peek => {
                     let Some(page) = &second else { continue };
-                    self.row(page, row, text.x, y, text.size.width);
-                    if below_in_sight != Some(row.block) {
-                        self.gutter(page, areas.margin, y);
-                        below_in_sight = Some(row.block);
-                    }
-                    self.sign(page, row, areas.signs, y);
-                }
-                RowKind::Peek => {
-                    for run in &row.runs {
-                        let style = self.role(Role::Dim);
-                        self.canvas.put(text.x, y, &run.text, text.size.width, style);
-                    }
-                    if let Some(page) = second.as_ref().filter(|_| row.is_first) {
+                    let is_first = match row.kind {
+                        RowKind::Peek => row.is_first,
+                        _ => below_in_sight.replace(row.block) != Some(row.block),
+                    };
+                    if is_first {
                         self.gutter(page, areas.margin, y);
                     }
+                    self.text_row(page, row, (text, areas.signs), y);
                 }
                 RowKind::Blank => (),
                 kind => self.around(reader, kind, row, text, y),
@@ -74,6 +59,12 @@ impl Scene<'_> {
         }
         let (column, row) = reader.view.cursor?;
         Some(Position::new(text.x + column, text.y + row))
+    }
+
+    /// Draws a row of text with the sign of what is annotated in it.
+    fn text_row(&mut self, page: &Page<'_>, row: &Row, (text, signs): (Area, Area), y: u16) {
+        self.row(page, row, text.x, y, text.size.width);
+        self.sign(page, row, signs, y);
     }
 
     /// Draws the edition at the side.
@@ -95,12 +86,10 @@ impl Scene<'_> {
                 self.around(reader, row.kind, row, text, y);
                 continue;
             }
-            self.row(page, row, text.x, y, text.size.width);
-            if block_in_sight != Some(row.block) {
+            if block_in_sight.replace(row.block) != Some(row.block) {
                 self.number(page, row, side.margin, y);
-                block_in_sight = Some(row.block);
             }
-            self.sign(page, row, side.signs, y);
+            self.text_row(page, row, (text, side.signs), y);
         }
     }
 
@@ -188,12 +177,8 @@ impl Scene<'_> {
             return;
         }
         let span = span_of(row);
-        let beginning = page
-            .notes
-            .iter()
-            .filter(|note| note.shown_at().is_some_and(|it| span.contains(it.start)));
         let (mut signs, mut digits): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for note in beginning {
+        for note in page.notes.beginning(span) {
             let Some(words) = note.record.shown.note() else { continue };
             // A highlight that is not simply where it was has no other way to say so.
             if !words.is_bare() || !matches!(note.anchor, Anchor::Exact(_)) {
@@ -202,9 +187,8 @@ impl Scene<'_> {
                 digits.push(words.color.digit().to_string());
             }
         }
-        let echoes = page.echoes.iter().filter(|echo| span.contains(echo.span.start));
-        let echoes: Vec<String> =
-            echoes.filter_map(|it| it.note.record.shown.note()).map(echo_of).collect();
+        let echoes = page.echoes.beginning(span).filter_map(|note| note.record.shown.note());
+        let echoes: Vec<String> = echoes.map(echo_of).collect();
         // Notes go before highlights, whose colour may be told from the text as well; what is told
         // here before what is told in another language.
         let sign = match (signs.as_slice(), digits.as_slice(), echoes.as_slice()) {

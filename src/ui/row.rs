@@ -2,19 +2,21 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::{Role, Scene};
+use super::{
+    Role, Scene,
+    seen::{Seen, sight, span_of},
+};
 use crate::{
-    app::{Echo, Reader},
+    app::Reader,
     domain::{Anchored, Edition, Place, Span},
-    layout::{self, Row},
+    layout::{self, Row, RowKind},
 };
 
 /// An edition as it is drawn, with what lies on its text.
-#[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
     pub(super) edition: &'a Edition,
-    pub(super) notes: &'a [Anchored],
-    pub(super) echoes: &'a [Echo],
+    pub(super) notes: Seen<&'a Anchored>,
+    pub(super) echoes: Seen<&'a Anchored>,
     /// The current sentence; none where this edition has nothing that answers it.
     pub(super) sentence: Option<Span>,
     /// The current sentence is marked, quietly.
@@ -25,15 +27,32 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Returns the edition that is read.
-    pub(super) fn of(reader: &'a Reader) -> Self {
+    pub(super) fn of(reader: &'a Reader, is_marked: bool) -> Self {
+        let sight = sight(reader.view.rows.iter().filter(|row| row.kind == RowKind::Text));
         Self {
             edition: reader.edition(),
-            notes: &reader.notes.here,
-            echoes: &reader.others.echoes,
+            notes: Seen::notes(sight, &reader.notes.here),
+            echoes: Seen::echoes(sight, &reader.others.echoes),
             sentence: Some(reader.edition().sentence_at(reader.place)),
-            is_marked: false,
+            is_marked,
             reader: Some(reader),
         }
+    }
+
+    /// Returns the second edition, where one is shown.
+    pub(super) fn of_second(reader: &'a Reader, is_marked: bool) -> Option<Self> {
+        let companion = reader.second()?;
+        let beside = reader.view.side.iter().flatten().filter(|row| row.kind == RowKind::Text);
+        let below = reader.view.rows.iter().filter(|row| row.kind == RowKind::Below);
+        let sight = sight(beside.chain(below));
+        Some(Self {
+            edition: &companion.edition,
+            notes: Seen::notes(sight, &companion.notes),
+            echoes: Seen::echoes(sight, &[]),
+            sentence: reader.second_sentence(),
+            is_marked,
+            reader: None,
+        })
     }
 }
 
@@ -86,22 +105,17 @@ impl Scene<'_> {
 
     /// Underlines what is annotated in another edition.
     fn echoes(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16) {
-        let row_span = span_of(row);
         let style = Style::new().add_modifier(Modifier::UNDERLINED);
-        for echo in page.echoes.iter().filter(|echo| echo.span.overlaps(&row_span)) {
-            self.overlay(page.edition, row, echo.span, x, y, style);
+        for (span, _) in page.echoes.over(span_of(row)) {
+            self.overlay(page.edition, row, span, x, y, style);
         }
     }
 
     /// Lays the colours of highlights over the row, the longest first; where two overlap, the
     /// shorter shows its colour and both show by the underline.
     fn highlights(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16) {
-        let row_span = span_of(row);
         let mut spans: Vec<(usize, Span, crate::domain::Color)> = Vec::new();
-        for note in page.notes {
-            let Some(span) = note.anchor.span().filter(|span| span.overlaps(&row_span)) else {
-                continue;
-            };
+        for (span, note) in page.notes.over(span_of(row)).filter(|(_, note)| !note.is_lost()) {
             let edition = page.edition;
             let length = edition.position_of(span.end) - edition.position_of(span.start);
             if let Some(words) = note.record.shown.note() {
@@ -171,10 +185,4 @@ impl Scene<'_> {
             self.canvas.put(x + column, y, &label, label.len().try_into().unwrap_or(1), style);
         }
     }
-}
-
-/// Returns the span of the text that a row covers.
-pub(super) fn span_of(row: &Row) -> Span {
-    let at = |offset| Place { block: row.block, offset };
-    Span { start: at(row.start), end: at(row.end) }
 }

@@ -55,14 +55,14 @@ impl Others {
 impl Reader {
     /// Returns the question for the other editions, if they were not asked for yet.
     pub(in crate::app) fn ask_companions(&mut self) -> Option<Effect> {
-        let edition = Arc::clone(self.edition());
-        let is_asked = self.others.asked.as_ref().is_some_and(|it| Arc::ptr_eq(it, &edition));
-        let lang = &edition.meta.lang;
-        let langs: Vec<Lang> =
-            self.article.langs.iter().filter(|it| *it != lang).cloned().collect();
-        if is_asked || !edition.is_whole || langs.is_empty() {
+        let edition = self.edition();
+        let is_asked = self.others.asked.as_ref().is_some_and(|it| Arc::ptr_eq(it, edition));
+        if is_asked || !edition.is_whole || self.article.langs.len() < 2 {
             return None;
         }
+        let edition = Arc::clone(edition);
+        let others = self.article.langs.iter().filter(|it| **it != edition.meta.lang);
+        let langs: Vec<Lang> = others.cloned().collect();
         self.others.asked = Some(Arc::clone(&edition));
         let (slug, known) = (self.article.slug.clone(), self.others.companions.clone());
         let ticket = self.others.ticket.renew();

@@ -85,8 +85,11 @@ impl Reader {
         self.is_beside() && self.flow.beside().is_some()
     }
 
-    /// Returns the second edition, aligned, whether it is shown or not.
+    /// Returns the second edition, aligned, where one is shown.
     pub fn second(&self) -> Option<&Companion> {
+        if self.second.how == How::Hidden {
+            return None;
+        }
         let langs = &self.article.langs;
         let here = langs.iter().position(|lang| lang == self.lang()).unwrap_or_default();
         let next = (1..langs.len()).filter_map(|step| langs.get((here + step) % langs.len()));
