@@ -89,16 +89,18 @@ impl fmt::Display for Lang {
     }
 }
 
-/// Returns the language that an article can be read in by converting one of its editions between
-/// 简体 and 繁體, and the language of that edition: only where it has one of the two.
-pub fn converted(langs: &[Lang]) -> Option<(Lang, &Lang)> {
+/// Returns the languages that an article can be read in by converting one of its editions between
+/// 简体 and 繁體, the usual one first, and the language of that edition: only where it has one of
+/// the two.
+pub fn convertible(langs: &[Lang]) -> Option<(Vec<Lang>, &Lang)> {
     let simplified = langs.iter().find(|lang| lang.as_str() == "zh-Hans");
     let traditional = langs.iter().find(|lang| lang.as_str().starts_with("zh-Hant"));
-    match (simplified, traditional) {
-        (Some(base), None) => Some((Lang("zh-Hant".into()), base)),
-        (None, Some(base)) => Some((Lang("zh-Hans".into()), base)),
-        _ => None,
-    }
+    let (tags, base): (&[&str], _) = match (simplified, traditional) {
+        (Some(base), None) => (&["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"], base),
+        (None, Some(base)) => (&["zh-Hans"], base),
+        _ => return None,
+    };
+    Some((tags.iter().map(|tag| Lang((*tag).into())).collect(), base))
 }
 
 fn chinese(rest: &[&str]) -> String {

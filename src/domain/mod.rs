@@ -27,7 +27,7 @@ pub use bead::{Alignment, Bead, Pin, SentenceBead};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
 pub use edition::{Edition, Facts};
 pub use hash::TextHash;
-pub use lang::{Lang, converted};
+pub use lang::{Lang, convertible};
 pub use place::{Place, Span};
 pub use query::Query;
 pub use sentence::{sentence_at, sentences};

@@ -2,28 +2,37 @@
 
 use super::{Library, LibraryError};
 use crate::{
-    domain::{Author, Block, BlockKind, Edition, Figure, Lang, Meta, Slug, Text, converted},
+    domain::{Author, Block, BlockKind, Edition, Figure, Lang, Meta, Slug, Text, convertible},
     script::{Converter, Script},
 };
 
-impl Library {
-    /// Returns every language that an article can be read in, the converted one last.
-    pub fn langs_to_read(&self, slug: &Slug) -> Result<Vec<Lang>, LibraryError> {
-        let mut langs = self.langs(slug)?;
-        langs.extend(converted(&langs).map(|(lang, _)| lang));
-        Ok(langs)
-    }
+/// What an article can be read in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Offer {
+    /// Every language, in the order of the bar, the converted one last.
+    pub langs: Vec<Lang>,
+    /// The one of them that is stored nowhere.
+    pub converted: Option<Lang>,
+}
 
-    /// Returns the language that an article can be read in only by converting.
-    pub fn converted_of(&self, slug: &Slug) -> Option<Lang> {
-        converted(&self.langs(slug).ok()?).map(|(lang, _)| lang)
+impl Library {
+    /// Returns every language that an article can be read in, and which of them is converted: the
+    /// one that is meant, else the first that the reader prefers, else the usual one.
+    pub fn langs_to_read(&self, slug: &Slug, meant: Option<&Lang>) -> Result<Offer, LibraryError> {
+        let mut langs = self.langs(slug)?;
+        let converted = convertible(&langs).and_then(|(offered, _)| {
+            let mut wanted = meant.into_iter().chain(&self.reader.languages);
+            wanted.find(|lang| offered.contains(lang)).or(offered.first()).cloned()
+        });
+        langs.extend(converted.clone());
+        Ok(Offer { langs, converted })
     }
 
     /// Returns the language that an edition is converted from; `None` for one that is stored.
     pub(super) fn base_of(&self, slug: &Slug, lang: &Lang) -> Result<Option<Lang>, LibraryError> {
         Script::of(lang).map_or(Ok(None), |_| {
             let langs = self.langs(slug)?;
-            let offered = converted(&langs).filter(|(offered, _)| offered == lang);
+            let offered = convertible(&langs).filter(|(offered, _)| offered.contains(lang));
             Ok(offered.map(|(_, base)| base.clone()))
         })
     }
@@ -77,7 +86,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        domain::{Anchor, Note, Place},
+        domain::{Anchor, Note, Place, Progress, ReadingPlace, Sketch},
         library::{Reader, Source, Wishes},
     };
 
@@ -95,7 +104,7 @@ mod tests {
     fn an_article_in_one_script_can_be_read_in_the_other() {
         let folder = tempfile::tempdir().unwrap();
         let (library, slug) = library(folder.path());
-        let tags: Vec<_> = library.langs_to_read(&slug).unwrap();
+        let tags: Vec<_> = library.langs_to_read(&slug, None).unwrap().langs;
         assert_eq!(tags.iter().map(Lang::as_str).collect::<Vec<_>>(), ["zh-Hans", "zh-Hant"]);
         let edition = library.text_of(&slug, &tags[1]).unwrap();
         assert_eq!(edition.meta.title.as_str(), "頭髮");
@@ -106,14 +115,73 @@ mod tests {
     }
 
     #[test]
+    fn the_readers_own_variant_is_offered_and_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let (library, slug) = library(folder.path());
+        let tag = |tag| Lang::parse(tag).unwrap();
+        let hong_kong = library.open_article(&slug, Some(&tag("zh-Hant-HK"))).unwrap();
+        assert_eq!(hong_kong.langs, [tag("zh-Hans"), tag("zh-Hant-HK")]);
+        assert_eq!(hong_kong.converted, Some(tag("zh-Hant-HK")));
+        let place = Place { block: 0, offset: 10 };
+        let at = ReadingPlace { lang: tag("zh-Hant-HK"), place, progress: Progress::Started(50) };
+        library.store().save_place(&slug, &at).unwrap();
+        let again = library.open_article(&slug, None).unwrap();
+        assert_eq!((again.edition.meta.lang, again.reading), (tag("zh-Hant-HK"), Some(at)));
+        let languages = vec![tag("zh-Hant-TW")];
+        let reader = Reader { languages, ..Reader::default() };
+        let (root, state) = (folder.path().join("library"), folder.path().join("elsewhere"));
+        let taiwanese = Library::open(&root, &state, reader).unwrap();
+        let opened = taiwanese.open_article(&slug, None).unwrap();
+        assert_eq!(opened.edition.meta.lang, tag("zh-Hant-TW"), "it is preferred");
+    }
+
+    #[test]
+    fn a_draft_begun_on_a_converted_edition_is_there_in_both_and_gone_once_it_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let (library, slug) = library(folder.path());
+        let hant = Lang::parse("zh-Hant").unwrap();
+        let opened = library.open_article(&slug, Some(&hant)).unwrap();
+        let span = opened.edition.sentence_at(Place { block: 0, offset: 12 });
+        let note = Note { words: "為什麼".into(), ..Note::default() };
+        let sketch = Sketch { slug: slug.clone(), lang: hant, id: None, span, note };
+        library.keep_draft(&sketch, &opened.edition).unwrap();
+        for lang in ["zh-Hans", "zh-Hant", "zh-Hant-TW"].map(|tag| Lang::parse(tag).unwrap()) {
+            let opened = library.open_article(&slug, Some(&lang)).unwrap();
+            let shown = library.sketches(&slug, &opened.edition, &opened.drafts, &opened.margin);
+            assert_eq!(shown, [Sketch { lang, ..sketch.clone() }]);
+        }
+        library.drop_draft(&sketch, &opened.edition).unwrap();
+        let drafts = library.open_article(&slug, None).unwrap().drafts;
+        assert_eq!(drafts, [], "it would be offered again at the next start");
+    }
+
+    #[test]
+    fn a_note_made_on_the_beginning_of_a_long_text_names_the_whole_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, state) = (folder.path().join("library"), folder.path().join("state"));
+        let library = Library::open(&root, &state, Reader::default()).unwrap();
+        let text = format!("# 头发\n\n{}", "头发长了，后来短了。\n\n".repeat(5_000));
+        let source = Source::read_from("-".as_ref(), text.as_bytes()).unwrap();
+        let slug = library.add(source, &Wishes::default()).unwrap().slug;
+        let hant = Lang::parse("zh-Hant").unwrap();
+        let beginning = library.open_article(&slug, Some(&hant)).unwrap().edition;
+        assert!(!beginning.is_whole && beginning.blocks().len() < 5_000);
+        let span = beginning.sentence_at(Place { block: 7, offset: 3 });
+        library.make(&slug, &beginning, span, Note::default()).unwrap();
+        let base = library.store().edition(&slug, &Lang::parse("zh-Hans").unwrap()).unwrap();
+        let note = library.margin(&slug, &base).unwrap().here.remove(0);
+        assert_eq!((note.anchor, base.blocks().len()), (Anchor::Exact(span), 5_000));
+    }
+
+    #[test]
     fn a_note_on_a_converted_edition_is_made_on_the_one_that_is_there() {
         let folder = tempfile::tempdir().unwrap();
         let (library, slug) = library(folder.path());
-        let hant = library.langs_to_read(&slug).unwrap().remove(1);
+        let hant = library.langs_to_read(&slug, None).unwrap().langs.remove(1);
         let edition = library.open_article(&slug, Some(&hant)).unwrap().edition;
         let span = edition.sentence_at(Place { block: 0, offset: 12 });
         library.make(&slug, &edition, span, Note::default()).unwrap();
-        for lang in library.langs_to_read(&slug).unwrap() {
+        for lang in library.langs_to_read(&slug, None).unwrap().langs {
             let (_, _, margin) = library.edition(&slug, &lang).unwrap();
             let [note] = margin.here.as_slice() else { panic!("{lang}: {margin:?}") };
             assert_eq!(note.anchor, Anchor::Exact(span));

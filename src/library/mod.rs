@@ -27,6 +27,7 @@ pub use adding::{
 pub use align::Aligned;
 pub use annotate::{Outcomes, Written};
 pub use companions::Companion;
+pub use converted::Offer;
 pub use error::LibraryError;
 pub use notes::Margin;
 pub use open::Opening;

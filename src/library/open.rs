@@ -36,9 +36,10 @@ impl Library {
     /// A long edition comes as its beginning when the place is in it; the rest is to be asked for
     /// with [`Library::edition`]. Its annotations then come with the rest.
     pub fn open_article(&self, slug: &Slug, lang: Option<&Lang>) -> Result<Opening, LibraryError> {
-        let langs = self.langs_to_read(slug)?;
         let reading = self.store.place(slug).unwrap_or_default();
-        let chosen = self.choose(slug, &langs, reading.as_ref(), lang)?;
+        let meant = lang.or(reading.as_ref().map(|reading| &reading.lang));
+        let offer = self.langs_to_read(slug, meant)?;
+        let chosen = self.choose(slug, &offer.langs, reading.as_ref(), lang)?;
         let reading = reading.filter(|reading| reading.lang == chosen);
         let edition = self.beginning(slug, &chosen, reading.as_ref())?;
         let facts = edition.is_whole.then(|| edition.facts());
@@ -46,12 +47,12 @@ impl Library {
             if edition.is_whole { self.margin(slug, &edition)? } else { Margin::default() };
         let id = self.store.article_id(slug)?;
         let drafts = self.store.drafts(id).unwrap_or_default();
-        let elsewhere = self.missing(slug, &langs, &edition.meta);
+        let elsewhere = self.missing(slug, &offer, &edition.meta);
         Ok(Opening {
             slug: slug.clone(),
             id,
-            converted: self.converted_of(slug),
-            langs,
+            langs: offer.langs,
+            converted: offer.converted,
             elsewhere,
             edition,
             facts,
@@ -71,8 +72,9 @@ impl Library {
 
     /// Returns the language that a command means: the one given, else the one to be read in.
     pub fn lang_of(&self, slug: &Slug, wanted: Option<&Lang>) -> Result<Lang, LibraryError> {
-        let langs = self.langs_to_read(slug)?;
         let reading = self.store.place(slug).unwrap_or_default();
+        let meant = wanted.or(reading.as_ref().map(|reading| &reading.lang));
+        let langs = self.langs_to_read(slug, meant)?.langs;
         self.choose(slug, &langs, reading.as_ref(), wanted)
     }
 
@@ -116,8 +118,9 @@ impl Library {
         }
     }
 
-    /// Returns the whole of an edition that is stored, also of one that it was converted to, of which the beginning may be all that was read: a note
-    /// names the text that it is made on, and that is never half a text.
+    /// Returns the whole of an edition of which the beginning may be all that was read: a note
+    /// names the text that it is made on, and that is never half a text. Of a converted edition it
+    /// is the one that is stored.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use ratatui::{layout::Position, style::Style};
 use super::{Role, Scene};
 use crate::{
     app::{Focus, Line},
-    domain::{Entry, converted},
+    domain::{Entry, convertible},
     layout::Area,
 };
 
@@ -149,9 +149,8 @@ impl Scene<'_> {
             end = end.saturating_sub(counted + 1);
             let mut langs: Vec<String> =
                 entry.langs.iter().map(|lang| lang.short_name().to_owned()).collect();
-            langs.extend(
-                converted(&entry.langs).map(|(lang, _)| format!("({})", lang.short_name())),
-            );
+            let offered = convertible(&entry.langs).and_then(|(langs, _)| langs.into_iter().next());
+            langs.extend(offered.map(|lang| format!("({})", lang.short_name())));
             let langs = self.canvas.cut(&langs.join(" "), LANGS);
             self.canvas.put(end.saturating_sub(LANGS - 1), y, &langs, LANGS, dim);
             end = end.saturating_sub(LANGS);

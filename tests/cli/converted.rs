@@ -27,6 +27,8 @@ fn it_is_shown_and_noted_in_the_script_that_is_not_stored() {
     assert!(
         names.iter().any(|it| it == "zh-Hans.md") && !names.iter().any(|it| it == "zh-Hant.md")
     );
-    let refused = home.run(&["show", &slug, "--lang", "zh-Hant-TW"]).failed();
+    let taiwan = home.run(&["show", &slug, "--lang", "zh-TW"]).good();
+    assert!(taiwan.contains("頭髮短了"), "{taiwan}");
+    let refused = home.run(&["show", &slug, "--lang", "zh"]).failed();
     assert!(refused.contains("zh-Hans, zh-Hant"), "{refused}");
 }
