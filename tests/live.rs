@@ -248,6 +248,8 @@ fn an_edition_that_another_program_adds_stands_in_the_bar() {
     terminal.sees("头一句。");
     terminal.press("L");
     terminal.sees("頭一句。");
+    terminal.press(":lang zh-Hant-TW\r");
+    terminal.sees("[(繁體（台灣）)]");
     terminal.press("L");
     terminal.sees("Sentence four begins.");
     leave(terminal);

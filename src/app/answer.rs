@@ -108,8 +108,12 @@ pub(super) fn languages(
     elsewhere: Vec<Elsewhere>,
 ) {
     let here = state.reader.as_mut().filter(|reader| reader.article.slug == *slug);
-    // The one that is read stays, though its file may be gone.
-    if let Some(reader) = here.filter(|reader| langs.contains(reader.lang())) {
+    // The one that is read, or on its way, stays, though its file may be gone.
+    let is_read = |reader: &&mut Reader| {
+        let read = reader.switch.coming().unwrap_or_else(|| reader.lang());
+        langs.contains(read)
+    };
+    if let Some(reader) = here.filter(is_read) {
         reader.article.langs = langs;
         reader.article.converted = converted;
         reader.article.elsewhere = elsewhere;
