@@ -77,8 +77,14 @@ fn an_exported_annotation_is_its_line_without_the_version() {
         anchored.push(Anchored { record, anchor: Anchor::Orphan(None) });
     }
 
-    let article =
-        Article { id: ARTICLE, slug: &slug, editions: &[edition], annotations: &anchored };
+    let renderings = postil::domain::Renderings::new();
+    let article = Article {
+        id: ARTICLE,
+        slug: &slug,
+        editions: &[edition],
+        annotations: &anchored,
+        renderings: &renderings,
+    };
     let exported = serde_json::to_value(jsonld::collection(&[article], "Notes")).unwrap();
     let log = fs::read_dir(store.path_of(&slug).join("notes")).unwrap().next().unwrap().unwrap();
     let mut lines: Vec<Value> = fs::read_to_string(log.path())

@@ -150,6 +150,10 @@ pub struct Notes {
     /// Only notes of this kind; may be given several times
     #[arg(long = "kind", value_name = "KIND", value_parser = kind)]
     pub kinds: Vec<NoteKind>,
+    /// Give the quotes in this language, too, as whole sentences; may be given several times, and
+    /// `all` is every language of the article
+    #[arg(long, value_name = "TAG")]
+    pub quotes_in: Vec<String>,
 }
 
 /// The formats of `notes`.

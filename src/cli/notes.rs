@@ -6,7 +6,7 @@ use super::{
     CliError, End, Setup,
     arguments::{self, NotesFormat},
     setup,
-    show::Whole,
+    show::{Languages, Whole},
     tell, write, write_json,
 };
 use crate::{
@@ -35,11 +35,13 @@ pub(super) fn notes(
             Err(error) => tell(told, &error),
         }
     }
+    let langs = Languages::parse(&wishes.quotes_in)?;
     for whole in &mut articles {
         for warning in &whole.warnings {
             tell(told, warning);
         }
         whole.annotations.retain(|note| is_wanted(note, &wishes.kinds));
+        whole.render(&library, &langs)?;
     }
     // All at once means those that have any.
     articles.retain(|whole| wishes.slug.is_some() || !whole.annotations.is_empty());

@@ -5,10 +5,10 @@ use std::io::Write;
 use super::{
     CliError, End, Setup,
     arguments::{self, ShowFormat},
-    write, write_json,
+    setup, write, write_json,
 };
 use crate::{
-    domain::{Anchored, Edition, Lang, Slug},
+    domain::{Anchored, Edition, Lang, Renderings, Slug},
     export::{self, Article},
     library::{Library, LibraryError},
     markdown,
@@ -20,6 +20,7 @@ pub(super) struct Whole {
     pub(super) slug: Slug,
     pub(super) editions: Vec<Edition>,
     pub(super) annotations: Vec<Anchored>,
+    pub(super) renderings: Renderings,
     /// Files and what of them could not be read.
     pub(super) warnings: Vec<String>,
 }
@@ -51,7 +52,20 @@ impl Whole {
         );
         let id = store.article_id(slug)?;
         let warnings = notes.warnings.iter().map(ToString::to_string).collect();
-        Ok(Self { id, slug: slug.clone(), editions, annotations, warnings })
+        let renderings = Renderings::new();
+        Ok(Self { id, slug: slug.clone(), editions, annotations, renderings, warnings })
+    }
+
+    /// Takes what it says in other languages where notes are made; of all its editions where every
+    /// language is wanted.
+    pub(super) fn render(&mut self, library: &Library, wanted: &Languages) -> Result<(), CliError> {
+        let langs: Vec<Lang> = match wanted {
+            Languages::All => self.editions.iter().map(|it| it.meta.lang.clone()).collect(),
+            Languages::These(langs) => langs.clone(),
+        };
+        let (editions, annotations) = (&self.editions, &self.annotations);
+        self.renderings = library.renderings(&self.slug, editions, annotations, &langs)?;
+        Ok(())
     }
 
     /// Returns it as exports see it.
@@ -61,12 +75,30 @@ impl Whole {
             slug: &self.slug,
             editions: &self.editions,
             annotations: &self.annotations,
+            renderings: &self.renderings,
         }
     }
 
     /// Returns an edition by its language.
     pub(super) fn edition(&self, lang: &Lang) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.meta.lang == *lang)
+    }
+}
+
+/// The languages of an article that are wanted.
+pub(super) enum Languages {
+    All,
+    These(Vec<Lang>),
+}
+
+impl Languages {
+    /// Reads tags; `all` is every language.
+    pub(super) fn parse(tags: &[String]) -> Result<Self, CliError> {
+        if tags.iter().any(|tag| tag == "all") {
+            return Ok(Self::All);
+        }
+        let langs = tags.iter().map(|tag| setup::lang(Some(tag))).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self::These(langs.into_iter().flatten().collect()))
     }
 }
 

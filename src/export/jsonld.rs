@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::{Article, moment::iso};
-use crate::domain::{Anchored, Annotation, ArticleId, Body, Note, Selector, Target};
+use crate::domain::{Anchored, Annotation, ArticleId, Body, Note, Rendering, Selector, Target};
 
 /// W3C's own context (3.1).
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -22,7 +22,12 @@ const NAMESPACE: &str = "urn:x-postil:";
 /// that are unset say nothing, and are left out.
 pub fn collection<'a>(articles: &[Article<'a>], label: &'a str) -> impl Serialize + use<'a> {
     let id = id(articles);
-    let items: Vec<_> = articles.iter().flat_map(annotations).collect();
+    let with_others = |article: &Article<'a>| {
+        let article = *article;
+        let all = annotations(&article).into_iter();
+        all.map(move |it| (it, article.renderings_of(it.id))).collect::<Vec<_>>()
+    };
+    let items: Vec<_> = articles.iter().flat_map(with_others).collect();
     let page = (!items.is_empty()).then(|| format!("{id}-1"));
     Collection {
         context: json!([CONTEXT, { "postil": NAMESPACE }]),
@@ -68,11 +73,11 @@ struct Page<'a> {
 }
 
 /// Annotations that are spelt one by one as they are written: of many no tree stands in memory.
-struct Items<'a>(Vec<&'a Annotation>);
+struct Items<'a>(Vec<(&'a Annotation, &'a [Rendering])>);
 
 impl Serialize for Items<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|it| annotation(it)))
+        serializer.collect_seq(self.0.iter().map(|(it, others)| annotation(it, others)))
     }
 }
 
@@ -95,7 +100,7 @@ fn annotations<'a>(article: &Article<'a>) -> Vec<&'a Annotation> {
     all
 }
 
-fn annotation(annotation: &Annotation) -> Value {
+fn annotation(annotation: &Annotation, others: &[Rendering]) -> Value {
     let mut fields = Map::new();
     let mut set = |name: &str, value: Value| fields.insert(name.to_owned(), value);
     set("id", urn(annotation.id.0).into());
@@ -112,7 +117,19 @@ fn annotation(annotation: &Annotation) -> Value {
     for (name, value) in own_terms(&annotation.body) {
         set(name, value);
     }
+    if !others.is_empty() {
+        set("postil:renderings", others.iter().map(rendering).collect());
+    }
     fields.into()
+}
+
+/// Spells quoted words in another language as a selector of that edition (4.2.4).
+fn rendering(rendering: &Rendering) -> Value {
+    json!({
+        "type": "TextQuoteSelector",
+        "postil:lang": rendering.lang.as_str(),
+        "exact": rendering.quote.as_str(),
+    })
 }
 
 fn motivation(body: &Body) -> &'static str {

@@ -53,7 +53,10 @@ fn head(article: &Article) -> Option<String> {
 fn note(article: &Article, placed: &Placed, words: &Words, day_of: DayOf) -> String {
     let line = write(&[line(article, placed, words, day_of)]);
     let id = block_id(placed.annotation.id.0);
-    let mut parts = vec![quote(&placed.selector.exact), format!("{} ^{id}\n", line.trim_end())];
+    let others = article.renderings_of(placed.annotation.id);
+    let others = others.iter().map(|it| quote(&say::rendering(words, it)));
+    let mut parts: Vec<_> = [quote(&placed.selector.exact)].into_iter().chain(others).collect();
+    parts.push(format!("{} ^{id}\n", line.trim_end()));
     parts.push(said(&placed.note.words));
     parts.retain(|part| !part.is_empty());
     parts.join("\n")

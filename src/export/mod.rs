@@ -15,7 +15,9 @@ pub mod html;
 #[cfg(test)]
 mod samples;
 
-use crate::domain::{Anchored, ArticleId, Date, Edition, Lang, Slug, Time};
+use crate::domain::{
+    Anchored, AnnotationId, ArticleId, Date, Edition, Lang, Rendering, Renderings, Slug, Time,
+};
 
 /// An article as exports see it.
 #[derive(Clone, Copy, Debug)]
@@ -26,12 +28,19 @@ pub struct Article<'a> {
     pub editions: &'a [Edition],
     /// What readers added to all of them, each anchored in its own edition.
     pub annotations: &'a [Anchored],
+    /// What other editions say where they are made; empty unless that was asked for.
+    pub renderings: &'a Renderings,
 }
 
 /// Says on which day a moment was; the caller knows where the reader is.
 pub type DayOf<'a> = &'a dyn Fn(Time) -> Date;
 
-impl Article<'_> {
+impl<'a> Article<'a> {
+    /// Returns what other editions say where an annotation is made.
+    pub fn renderings_of(&self, id: AnnotationId) -> &'a [Rendering] {
+        self.renderings.get(&id).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the edition in a language.
     pub fn edition(&self, lang: &Lang) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.meta.lang == *lang)

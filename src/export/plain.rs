@@ -58,11 +58,11 @@ fn progress(progress: Progress, words: &Words) -> String {
 pub fn notes(article: &Article, words: &Words, day_of: DayOf) -> String {
     let title = article.editions.first().map(|edition| format!("{}\n", edition.meta.title));
     let notes = order::in_reading_order(article);
-    let notes = notes.iter().map(|placed| note(placed, words, day_of));
+    let notes = notes.iter().map(|placed| note(article, placed, words, day_of));
     title.into_iter().chain(notes.map(|note| format!("\n{note}"))).collect()
 }
 
-fn note(placed: &Placed, words: &Words, day_of: DayOf) -> String {
+fn note(article: &Article, placed: &Placed, words: &Words, day_of: DayOf) -> String {
     let label = [place(placed, words), say::kind(words, placed), say::color(words, placed)];
     let further = [say::state(words, placed), say::versions(words, placed)];
     let label: Vec<_> = label.into_iter().chain(further.into_iter().flatten()).collect();
@@ -74,7 +74,9 @@ fn note(placed: &Placed, words: &Words, day_of: DayOf) -> String {
     let tags = placed.note.tags.iter().map(ToString::to_string).collect::<Vec<_>>();
     let tags = (!tags.is_empty())
         .then(|| words.say("tagged", [("tags", say::joined(words, &tags).into())]));
-    for line in placed.note.words.lines().map(str::to_owned).chain(tags).chain([by]) {
+    let others = article.renderings_of(placed.annotation.id);
+    let others = others.iter().map(|rendering| say::rendering(words, rendering));
+    for line in others.chain(placed.note.words.lines().map(str::to_owned)).chain(tags).chain([by]) {
         lines.push('\n');
         lines.push_str(format!("    {line}").trim_end());
     }

@@ -6,7 +6,7 @@ use super::Article;
 use crate::domain::{
     Align, Anchor, Anchored, Annotation, AnnotationId, ArticleId, Author, Block, BlockKind, Body,
     Color, Container, Date, Edition, Figure, Lang, Link, Mark, MarkKind, Meta, Note, NoteKind,
-    Record, Relation, Selector, Slug, Target, Text, TextHash, Time,
+    Record, Relation, Renderings, Selector, Slug, Target, Text, TextHash, Time,
 };
 
 /// The words of the notes in reading order.
@@ -18,6 +18,7 @@ pub(super) struct Sample {
     slug: Slug,
     pub(super) editions: Vec<Edition>,
     pub(super) annotations: Vec<Anchored>,
+    pub(super) renderings: Renderings,
 }
 
 impl Sample {
@@ -27,6 +28,7 @@ impl Sample {
             slug: &self.slug,
             editions: &self.editions,
             annotations: &self.annotations,
+            renderings: &self.renderings,
         }
     }
 }
@@ -55,7 +57,8 @@ pub(super) fn sample() -> Sample {
     let earlier = annotations[3].record.shown.clone();
     annotations[3].record.others.push(earlier);
     annotations.push(link(en));
-    Sample { slug: Slug::parse("a-title").unwrap(), editions, annotations }
+    let slug = Slug::parse("a-title").unwrap();
+    Sample { slug, editions, annotations, renderings: Renderings::new() }
 }
 
 fn english() -> Edition {

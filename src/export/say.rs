@@ -2,7 +2,7 @@
 
 use super::order::Placed;
 use crate::{
-    domain::{Anchor, Meta, NoteKind, Text},
+    domain::{Anchor, Meta, NoteKind, Rendering, Text},
     words::Words,
 };
 
@@ -40,6 +40,13 @@ pub(super) fn versions(words: &Words, placed: &Placed) -> Option<String> {
 /// Returns the quoted words on one line.
 pub(super) fn quote(placed: &Placed) -> Text {
     Text::line(&placed.selector.exact)
+}
+
+/// Returns quoted words in another language, on one line, its name before them.
+pub(super) fn rendering(words: &Words, rendering: &Rendering) -> String {
+    let quote = words.say("quoted", [("quote", Text::line(&rendering.quote).as_str().into())]);
+    let label = rendering.lang.own_name();
+    words.say("labelled", [("label", label.into()), ("text", quote.into())])
 }
 
 /// Returns the lines above an article's text: section, title, authors, day, source.

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Article, moment::iso, order};
 use crate::domain::{
-    Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Lang, Meta, Span,
-    convertible, missing,
+    Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Lang, Meta, Rendering,
+    Span, convertible, missing,
 };
 
 /// Builds an article as one object: what is known about it, one edition's blocks, and the
@@ -171,12 +171,21 @@ fn annotation(article: &Article, placed: &order::Placed, relations: &Relations) 
         "relations": relations.from(*id),
         "versions": 1 + anchored.record.others.len(),
     });
+    let others = article.renderings_of(*id);
+    if let Some(fields) = json.as_object_mut().filter(|_| !others.is_empty()) {
+        fields.insert("quotes".to_owned(), others.iter().map(rendering).collect());
+    }
     if let (Some(span), Some(edition), Some(fields)) =
         (anchored.anchor.suggestion(), edition, json.as_object_mut())
     {
         fields.insert("suggested".to_owned(), suggested(edition, span));
     }
     json
+}
+
+fn rendering(rendering: &Rendering) -> Value {
+    let Rendering { lang, quote, start, end } = rendering;
+    json!({ "lang": lang.as_str(), "quote": quote.as_str(), "start": start, "end": end })
 }
 
 fn suggested(edition: &Edition, span: Span) -> Value {

@@ -8,6 +8,7 @@ mod error;
 mod list;
 mod open;
 mod notes;
+mod renderings;
 mod annotate;
 mod attach;
 mod align;

@@ -71,3 +71,32 @@ fn what_cannot_be_aligned_is_told_with_what_is_there() {
     let ran = home.run(&["align", "alone"]);
     assert!(ran.code == Some(1) && ran.told.contains("alone is there in en only"), "{ran:?}");
 }
+
+#[test]
+fn quotes_are_given_in_the_other_languages_where_that_is_asked_for() {
+    let home = with_two();
+    home.run(&["annotate", "ferries", "--quote", "12 coins", "--note", "Dear."]).good();
+    home.run(&["annotate", "ferries", "--quote", "Only here", "--color", "blue"]).good();
+    let plain = home.run(&["notes", "ferries"]).good();
+    assert!(!plain.contains("硬币"), "{plain}");
+    let asked = ["notes", "ferries", "--quotes-in", "zh-Hans", "--quotes-in", "zh-Hant"];
+    let both = home.run(&asked).good();
+    let expected =
+        "“12 coins”\n    简体: “它收 12 个硬币。”\n    繁體: “它收 12 個硬幣。”\n    Dear.\n";
+    assert!(both.contains(expected), "{both}");
+    let all = ["notes", "ferries", "--quotes-in", "all", "--format"];
+    let with = |format: &str| home.run(&[&all[..], &[format]].concat());
+    let json = with("json").lines().remove(0);
+    let quotes = json!([{"lang": "zh-Hans", "quote": "它收 12 个硬币。", "start": 6, "end": 16}]);
+    assert_eq!(json[0]["quotes"], quotes);
+    assert_eq!(json[1].get("quotes"), None, "nobody says that in the other");
+    let page = with("markdown").good();
+    assert!(page.contains("> 12 coins\n\n> 简体: “它收 12 个硬币。”\n\n**note**"), "{page}");
+    let collection = with("jsonld").lines().remove(0);
+    let spelt = json!([{
+        "type": "TextQuoteSelector", "postil:lang": "zh-Hans", "exact": "它收 12 个硬币。",
+    }]);
+    assert_eq!(collection["first"]["items"][0]["postil:renderings"], spelt);
+    let refused = home.run(&["notes", "ferries", "--quotes-in", "e/n"]).failed();
+    assert!(refused.contains("e/n: no such language tag"), "{refused}");
+}
