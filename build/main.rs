@@ -1,5 +1,5 @@
 //! Packs what is known of the two Chinese scripts: which characters are one (`unified`), and how
-//! words of one are written in the other (`words`, `tables`).
+//! words of one are written in the other (`words`, `tables`). Then says how to link (`order`).
 //!
 //! The pairs are those of `OpenCC`, as the crate opencc-fmmseg has them; how common words are, and
 //! what is put right of the pairs, is in `assets/script`.
@@ -14,6 +14,7 @@ mod unified;
 mod words;
 mod tables;
 mod trie;
+mod order;
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -35,5 +36,5 @@ fn main() -> Result<(), Box<dyn Error>> {
         write(&format!("{name}.trie"), bytes)?;
     }
     write("written.txt", packed.pool.as_bytes())?;
-    Ok(())
+    order::arrange(Path::new(&out))
 }

@@ -24,6 +24,9 @@ use crate::{
 /// The exit code of a program that was stopped by `C-c`, as shells have it.
 const STOPPED: i32 = 130;
 
+/// How many bytes of lines may wait for others.
+const SAID_AT_ONCE: usize = 4 << 10;
+
 /// Adds every source; one that fails never stops the rest.
 pub(super) fn add(
     arguments: &arguments::Add,
@@ -76,6 +79,8 @@ fn named(source: &Path) -> Result<Wanted, LibraryError> {
 struct Teller<'a, O, T> {
     is_json: bool,
     out: &'a mut O,
+    /// Lines for `out`, which go out many at once.
+    said: Vec<u8>,
     told: &'a mut T,
     bar: ProgressBar,
     is_stopped: Arc<AtomicBool>,
@@ -95,11 +100,13 @@ impl<'a, O: Write, T: Write> Teller<'a, O, T> {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         let style = ProgressStyle::with_template("{pos} of {len}  {wide_msg}  {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Ok(Self { is_json, out, told, bar, is_stopped, failed: 0, broken: None })
+        let said = Vec::new();
+        Ok(Self { is_json, out, said, told, bar, is_stopped, failed: 0, broken: None })
     }
 
-    fn end(self) -> Result<End, CliError> {
+    fn end(mut self) -> Result<End, CliError> {
         self.bar.finish_and_clear();
+        self.flush();
         match self.broken {
             Some(error) => Err(error),
             None if self.is_stopped.load(Ordering::Relaxed) => {
@@ -114,9 +121,23 @@ impl<'a, O: Write, T: Write> Teller<'a, O, T> {
         }
     }
 
+    /// Lets what was said out; where it cannot be written nothing more is added.
+    fn flush(&mut self) {
+        let said = std::mem::take(&mut self.said);
+        if said.is_empty() {
+            return;
+        }
+        if let Err(error) = self.out.write_all(&said).and_then(|()| self.out.flush()) {
+            self.broken.get_or_insert(CliError::Out(error));
+        }
+    }
+
     fn tell(&mut self, outcome: &Outcome) -> Result<(), CliError> {
         match &outcome.added {
             Ok(added) => {
+                if !added.warnings.is_empty() || added.status == Status::Edited {
+                    self.flush();
+                }
                 for warning in &added.warnings {
                     super::tell(self.told, &format_args!("{}: {warning}", added.slug));
                 }
@@ -132,9 +153,10 @@ impl<'a, O: Write, T: Write> Teller<'a, O, T> {
             }
             Err(error) => {
                 self.failed += 1;
+                self.flush();
                 super::tell(self.told, error);
                 if self.is_json {
-                    write_json(self.out, &failure(&outcome.source, error))
+                    write_json(&mut self.said, &failure(&outcome.source, error))
                 } else {
                     Ok(())
                 }
@@ -146,7 +168,7 @@ impl<'a, O: Write, T: Write> Teller<'a, O, T> {
         let status = added.status.name();
         if !self.is_json {
             let line = format!("{status}\t{}\t{}\t{}", added.slug, added.lang, added.title);
-            return write(self.out, &line);
+            return write(&mut self.said, &line);
         }
         let line = json!({
             "slug": added.slug.as_str(),
@@ -154,12 +176,13 @@ impl<'a, O: Write, T: Write> Teller<'a, O, T> {
             "title": added.title.as_str(),
             "status": status,
         });
-        write_json(self.out, &line)
+        write_json(&mut self.said, &line)
     }
 }
 
 impl<O: Write, T: Write> Watcher for Teller<'_, O, T> {
     fn step(&mut self, step: Step) {
+        self.flush();
         // A single source shows no bar: it is done or it is said what it waits for.
         self.bar.set_length(step.total as u64);
         self.bar.set_position(step.done as u64);
@@ -172,9 +195,13 @@ impl<O: Write, T: Write> Watcher for Teller<'_, O, T> {
         if let Err(error) = told {
             self.broken.get_or_insert(error);
         }
+        if self.said.len() > SAID_AT_ONCE {
+            self.flush();
+        }
     }
 
     fn goes_on(&mut self) -> bool {
+        self.flush();
         self.broken.is_none() && !self.is_stopped.load(Ordering::Relaxed)
     }
 }

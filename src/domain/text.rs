@@ -17,8 +17,7 @@ impl Text {
     /// its end or the end of the line (ECMA-48, 5.4 and 5.6). `\r\n`, `\r`, NEL, U+2028, U+2029,
     /// VT and FF are ends of lines. What else cannot be shown is left out.
     pub fn new(raw: &str) -> Self {
-        let is_plain = is_plain_ascii(raw) || raw.chars().all(is_plain);
-        if is_plain { Self(raw.into()) } else { Self(clean(raw).into()) }
+        if is_all_plain(raw) { Self(raw.into()) } else { Self(clean(raw).into()) }
     }
 
     /// Cleans text that has to stand on one line: runs of blanks and line ends become one space.
@@ -91,11 +90,45 @@ pub fn slice(text: &str, start: usize, end: usize) -> &str {
     tail.get(..byte_of(tail, end.saturating_sub(start))).unwrap_or_default()
 }
 
-/// Says whether a text is ASCII that may be shown, many bytes at once.
-fn is_plain_ascii(raw: &str) -> bool {
-    let is_plain = |byte: &u8| matches!(byte, b'\n' | b'\t' | b' '..=b'~');
-    let mut chunks = raw.as_bytes().chunks(64);
-    chunks.all(|chunk| chunk.iter().fold(true, |plain, byte| plain & is_plain(byte)))
+/// Says whether every character may be shown, many bytes at once: what may not is known by the
+/// three bytes that it begins with.
+fn is_all_plain(raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    let next = |by: usize| bytes.get(by..).unwrap_or_default();
+    let (seconds, thirds) = (next(1).chunks(CHUNK), next(2).chunks(CHUNK));
+    let is_body_plain =
+        bytes.chunks(CHUNK).zip(seconds).zip(thirds).all(|((first, second), third)| {
+            let triples = first.iter().zip(second).zip(third);
+            triples.fold(true, |plain, ((first, second), third)| {
+                plain & !begins_odd(*first, *second, *third)
+            })
+        });
+    // The last two bytes begin no triple.
+    let is_end_plain = match bytes.get(bytes.len().saturating_sub(2)..) {
+        Some([first, second]) => !begins_odd(*first, *second, 0) && !is_odd_ascii(*second),
+        Some([only]) => !is_odd_ascii(*only),
+        _ => true,
+    };
+    is_body_plain && is_end_plain
+}
+
+/// How many bytes are looked at before the first that is odd ends it.
+const CHUNK: usize = 64;
+
+fn is_odd_ascii(byte: u8) -> bool {
+    (byte < b' ' || byte == 0x7f) && byte != b'\n' && byte != b'\t'
+}
+
+/// Says whether a character that may not be shown begins with these bytes of UTF-8.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are looked at once")]
+fn begins_odd(first: u8, second: u8, third: u8) -> bool {
+    is_odd_ascii(first)
+        | (first == 0xc2) & (second < 0xa0)
+        | (first == 0xe2) & (second == 0x80) & (0xa8..=0xae).contains(&third)
+        | (first == 0xe2) & (second == 0x81) & (0xa6..=0xaf).contains(&third)
+        | (first == 0xef) & (second == 0xbb) & (third == 0xbf)
+        | (first == 0xef) & (second == 0xbf) & (0xb9..=0xbb).contains(&third)
+        | (first == 0xf3) & (second == 0xa0) & (third <= 0x81)
 }
 
 fn is_plain(char: char) -> bool {
@@ -213,7 +246,23 @@ mod tests {
         assert_eq!(text.slice(9, 3), "");
     }
 
+    #[test]
+    fn what_is_found_in_bytes_is_what_is_found_in_characters() {
+        for char in ('\0'..='\u{f0000}').filter(|char| *char < '\u{40000}' || *char > '\u{dffff}') {
+            for text in
+                [char.to_string(), format!("{char}中a"), format!("{}é{char}", "中".repeat(21))]
+            {
+                assert_eq!(is_all_plain(&text), text.chars().all(is_plain), "{text:?}");
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn what_is_plain_is_found_in_any_text(raw in "[ -~\n中é\u{80}-\u{a5}\u{2020}-\u{206f}\u{feff}\u{fff8}-\u{fffd}\u{e0000}-\u{e0090}]{0,200}") {
+            prop_assert_eq!(is_all_plain(&raw), raw.chars().all(is_plain));
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing_more(raw in any::<String>()) {
             let once = Text::new(&raw);

@@ -110,7 +110,7 @@ fn settled(
     named: Option<&'static Encoding>,
     warnings: &mut Vec<Warning>,
 ) -> &'static Encoding {
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    let is_utf8 = Encoding::utf8_valid_up_to(bytes) == bytes.len();
     let is_ascii = bytes.is_ascii() && !bytes.contains(&0x1b);
     match named {
         // A page that says it is UTF-16 has just been read as ASCII (WHATWG Encoding, 4.2).
@@ -167,6 +167,10 @@ fn charset_of(content_type: &str) -> Option<&'static Encoding> {
 /// Reads the declaration at the head of a page: XML's, `meta charset`, `meta http-equiv`.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(DECLARED_WITHIN))?;
+    let begins = |at: usize| matches!(head.get(at + 1), Some(b'm' | b'M' | b'?'));
+    if !memchr::memchr_iter(b'<', head).any(begins) {
+        return None;
+    }
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     if let Some(xml) = head.trim_start().strip_prefix("<?xml") {
         let declaration = xml.split("?>").next()?;

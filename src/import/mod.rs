@@ -160,13 +160,14 @@ fn import_one(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
 
 fn has_too_many_lines(source: &str) -> bool {
     let lines = source.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
-    lines.take(limits::MAX_LINES + 1).count() > limits::MAX_LINES
+    source.len() > limits::MAX_LINES
+        && lines.take(limits::MAX_LINES + 1).count() > limits::MAX_LINES
 }
 
 fn has_too_many_signs(source: &str) -> bool {
     let is_sign =
         |byte: &u8| matches!(byte, b'<' | b'&' | b'*' | b'_' | b'`' | b'[' | b'\\' | b'|' | b'~');
-    source.bytes().filter(is_sign).count() > limits::MAX_SIGNS
+    source.len() > limits::MAX_SIGNS && source.bytes().filter(is_sign).count() > limits::MAX_SIGNS
 }
 
 /// Makes blocks what they are when they have been stored and read again.
@@ -174,6 +175,10 @@ fn has_too_many_signs(source: &str) -> bool {
 /// Canonical blocks already are that, but for paragraphs and lists of monstrous size, which the
 /// reader of Markdown takes in pieces.
 fn stored(blocks: Vec<Block>) -> Vec<Block> {
+    let most = |block: &Block| block.text.len() + 2 * (block.marks.len() + block.nest.len());
+    if blocks.iter().map(most).sum::<usize>() <= limits::MAX_WEIGHT {
+        return blocks;
+    }
     let mut weight = 0;
     for block in &blocks {
         let own = block.marks.len() * 2
@@ -203,12 +208,10 @@ fn finish(
         (Some(lang), _) => seen.refined(lang.clone()),
         (None, Some(lang)) if claims.id.is_some() => lang,
         (None, Some(lang)) => seen.checked(lang),
-        (None, None) => {
-            if !seen.is_clear() {
-                warnings.push(Warning::UnknownLanguage);
-            }
-            seen.guess()
-        }
+        (None, None) => seen.guess().unwrap_or_else(|| {
+            warnings.push(Warning::UnknownLanguage);
+            Lang::english()
+        }),
     };
     let title = if claims.title.is_empty() { title_of(&blocks, hints.name) } else { claims.title };
     let source = if claims.source.is_empty() { claims::line(hints.name) } else { claims.source };

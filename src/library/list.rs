@@ -1,6 +1,6 @@
 //! The list of articles: names at once, then what their heads say.
 
-use super::{Library, LibraryError, Offer, tags::tags_of};
+use super::{Library, LibraryError, Offer};
 use crate::domain::{Elsewhere, Entry, Lang, Meta, Progress, Slug, Text, missing};
 
 impl Library {
@@ -30,9 +30,8 @@ impl Library {
         if entry.meta.title.is_empty() {
             entry.meta.title = title_of(slug);
         }
-        let records = self.store.records(slug).map(|notes| notes.records).unwrap_or_default();
-        entry.notes = records.iter().filter(|record| record.shown.note().is_some()).count();
-        entry.tags = tags_of(&records);
+        let tally = self.store.tally(slug).unwrap_or_default();
+        (entry.notes, entry.tags) = (tally.notes, tally.tags);
         entry.progress = reading.map_or(Progress::New, |reading| reading.progress);
         entry.langs = langs;
         Some(entry)

@@ -31,15 +31,3 @@ impl Library {
         Ok(())
     }
 }
-
-/// Returns the tags that are set, in order of the alphabet, each once whoever set it.
-pub(super) fn tags_of(records: &[Record]) -> Vec<Text> {
-    let tag = |record: &Record| match &record.shown.body {
-        Body::Flag { name, is_set: true } => Some(name.clone()),
-        _ => None,
-    };
-    let mut tags: Vec<Text> = records.iter().filter_map(tag).collect();
-    tags.sort();
-    tags.dedup();
-    tags
-}

@@ -13,9 +13,12 @@ use super::line::{Line, State};
 use crate::domain::{Annotation, AnnotationId, Body, Record, Time, Version};
 
 /// Every version of every annotation that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Fold {
-    annotations: BTreeMap<AnnotationId, BTreeMap<Rank, Held>>,
+pub(super) type Fold = FoldOf<Box<Annotation>>;
+
+/// Every version of every annotation that was read, with as much of each as is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FoldOf<T> {
+    versions: BTreeMap<(AnnotationId, Rank), Held<T>>,
 }
 
 /// Versions in their order: the number, then the hash. The writer only tells twins apart.
@@ -27,62 +30,100 @@ struct Rank {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Held {
+struct Held<T> {
     replaces: Vec<Rank>,
     /// `None` for a tombstone.
-    annotation: Option<Annotation>,
+    annotation: Option<T>,
+}
+
+impl<T> Default for FoldOf<T> {
+    fn default() -> Self {
+        Self { versions: BTreeMap::new() }
+    }
+}
+
+impl<T> FoldOf<T> {
+    /// Takes a line in, and of its annotation what is to be kept.
+    pub(super) fn absorb_as(&mut self, line: Line, keep: impl FnOnce(Annotation) -> T) {
+        let id = line.id();
+        let annotation = match line.state {
+            State::Live(annotation) => Some(keep(annotation)),
+            State::Deleted(_) => None,
+        };
+        let replaces = line.replaces.iter().map(Rank::of).collect();
+        let key = (id, Rank::of(&line.version));
+        self.versions.entry(key).or_insert(Held { replaces, annotation });
+    }
+
+    /// Returns what is shown of each annotation that is there, by id.
+    pub(super) fn shown(self) -> impl Iterator<Item = T> {
+        self.each_heads()
+            .filter_map(|heads| heads.into_iter().find_map(|(_, annotation)| annotation))
+    }
+
+    /// Returns the heads of one annotation, the greatest first; a tombstone is a head too.
+    pub(super) fn heads(&self, id: AnnotationId) -> Vec<Version> {
+        let versions: Vec<_> = self.of(id).map(|((_, rank), held)| (rank, held)).collect();
+        let replaced = replaced(versions.iter().copied());
+        let heads = versions.iter().rev().filter(|(rank, _)| !replaced.contains(rank));
+        heads.map(|(rank, _)| rank.version()).collect()
+    }
+
+    /// Returns the greatest number of one annotation, 0 when there is none.
+    pub(super) fn greatest(&self, id: AnnotationId) -> u64 {
+        self.of(id).next_back().map_or(0, |((_, rank), _)| rank.n)
+    }
+
+    /// Returns the versions of one annotation in their order.
+    fn of(
+        &self,
+        id: AnnotationId,
+    ) -> impl DoubleEndedIterator<Item = (&(AnnotationId, Rank), &Held<T>)> {
+        let (least, greatest) = (Rank::new(0, "", ""), Rank::new(u64::MAX, "", ""));
+        self.versions.range((id, least)..(id, greatest))
+    }
+
+    /// Returns the heads of each annotation, the greatest first, by id.
+    fn each_heads(self) -> impl Iterator<Item = Vec<(Rank, Option<T>)>> {
+        let mut versions = self.versions.into_iter().peekable();
+        std::iter::from_fn(move || {
+            let ((id, rank), held) = versions.next()?;
+            let mut all = vec![(rank, held)];
+            while let Some(((_, rank), held)) = versions.next_if(|((its, _), _)| *its == id) {
+                all.push((rank, held));
+            }
+            Some(heads(all))
+        })
+    }
 }
 
 impl Fold {
     /// Takes a line in.
     pub(super) fn absorb(&mut self, line: Line) {
-        let versions = self.annotations.entry(line.id()).or_default();
-        let annotation = match line.state {
-            State::Live(annotation) => Some(annotation),
-            State::Deleted(_) => None,
-        };
-        let replaces = line.replaces.iter().map(Rank::of).collect();
-        versions.entry(Rank::of(&line.version)).or_insert(Held { replaces, annotation });
+        self.absorb_as(line, Box::new);
     }
 
     /// Takes in all that another one has.
     #[cfg(test)]
     pub(super) fn merge(&mut self, other: Self) {
-        for (id, versions) in other.annotations {
-            let mine = self.annotations.entry(id).or_default();
-            for (rank, held) in versions {
-                mine.entry(rank).or_insert(held);
-            }
+        for (key, held) in other.versions {
+            self.versions.entry(key).or_insert(held);
         }
     }
 
     /// Returns the annotations that are there, by id.
-    pub(super) fn records(&self) -> Vec<Record> {
-        self.annotations.values().filter_map(record).collect()
-    }
-
-    /// Returns the heads of one annotation, the greatest first; a tombstone is a head too.
-    pub(super) fn heads(&self, id: AnnotationId) -> Vec<Version> {
-        let versions = self.annotations.get(&id);
-        versions
-            .map(heads)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(rank, _)| rank.version())
-            .collect()
-    }
-
-    /// Returns the greatest number of one annotation, 0 when there is none.
-    pub(super) fn greatest(&self, id: AnnotationId) -> u64 {
-        let last = self.annotations.get(&id).and_then(|versions| versions.last_key_value());
-        last.map_or(0, |(rank, _)| rank.n)
+    pub(super) fn into_records(self) -> Vec<Record> {
+        self.each_heads().filter_map(record).collect()
     }
 }
 
 impl Rank {
+    fn new(n: u64, h: &str, writer: &str) -> Self {
+        Self { n, h: h.into(), writer: writer.into() }
+    }
+
     fn of(version: &Version) -> Self {
-        let Version { n, writer, h } = version;
-        Self { n: *n, h: h.as_str().into(), writer: writer.as_str().into() }
+        Self::new(version.n, &version.h, &version.writer)
     }
 
     fn version(&self) -> Version {
@@ -91,39 +132,46 @@ impl Rank {
 }
 
 /// Returns the versions that no other replaces, the greatest first.
+fn heads<T>(versions: Vec<(Rank, Held<T>)>) -> Vec<(Rank, Option<T>)> {
+    let replaced = replaced(versions.iter().map(|(rank, held)| (rank, held)));
+    let is_head: Vec<bool> = versions.iter().map(|(rank, _)| !replaced.contains(rank)).collect();
+    drop(replaced);
+    let all = versions.into_iter().zip(is_head).rev().filter(|(_, is_head)| *is_head);
+    all.map(|((rank, held), _)| (rank, held.annotation)).collect()
+}
+
+/// Returns the versions that others replace.
 ///
 /// An honest version's number is above those that it replaces; one that says otherwise replaces
 /// nothing, so that no set of lines can make an annotation vanish in a circle.
-fn heads(versions: &BTreeMap<Rank, Held>) -> Vec<(&Rank, &Held)> {
-    let replaced: HashSet<&Rank> = versions
-        .iter()
-        .flat_map(|(rank, held)| held.replaces.iter().filter(|it| it.n < rank.n))
-        .collect();
-    versions.iter().rev().filter(|(rank, _)| !replaced.contains(rank)).collect()
+fn replaced<'a, T: 'a>(
+    versions: impl Iterator<Item = (&'a Rank, &'a Held<T>)>,
+) -> HashSet<&'a Rank> {
+    versions.flat_map(|(rank, held)| held.replaces.iter().filter(|it| it.n < rank.n)).collect()
 }
 
-fn record(versions: &BTreeMap<Rank, Held>) -> Option<Record> {
-    let heads = heads(versions);
-    let mut live = heads.iter().filter_map(|(_, held)| held.annotation.as_ref());
-    let count = live.clone().count();
-    let shown = live.next()?.clone();
+fn record(heads: Vec<(Rank, Option<Box<Annotation>>)>) -> Option<Record> {
+    let (ranks, annotations): (Vec<Rank>, Vec<_>) = heads.into_iter().unzip();
+    let count = annotations.iter().flatten().count();
+    let mut live = annotations.into_iter().flatten();
+    let shown = *live.next()?;
     let is_flag = matches!(shown.body, Body::Flag { .. });
     let others = if is_flag { Vec::new() } else { others(&shown, live) };
-    let is_deleted_elsewhere = !is_flag && heads.len() > count;
-    let heads = heads.into_iter().map(|(rank, _)| rank.version()).collect();
+    let is_deleted_elsewhere = !is_flag && ranks.len() > count;
+    let heads = ranks.iter().map(Rank::version).collect();
     Some(Record { shown, others, heads, is_deleted_elsewhere })
 }
 
 /// Returns the other heads that say something else; two devices that did the same thing agree,
 /// whenever they did it.
-fn others<'a>(shown: &Annotation, live: impl Iterator<Item = &'a Annotation>) -> Vec<Annotation> {
+fn others(shown: &Annotation, live: impl Iterator<Item = Box<Annotation>>) -> Vec<Annotation> {
     let mut live = live.peekable();
     if live.peek().is_none() {
         return Vec::new();
     }
     let timeless = |it: &Annotation| Annotation { modified: Time::default(), ..it.clone() };
     let mut seen = HashSet::from([timeless(shown)]);
-    live.filter(|it| seen.insert(timeless(it))).cloned().collect()
+    live.filter(|it| seen.insert(timeless(it))).map(|it| *it).collect()
 }
 
 /// Puts versions in the order of their greatness, the greatest first.
@@ -257,7 +305,7 @@ mod tests {
         #[test]
         fn the_fold_shows_what_the_model_says(steps in vec(step(), 0..25)) {
             let lines = play(&steps);
-            let records = folded(&lines).records();
+            let records = folded(&lines).into_records();
             for id in 1..3 {
                 let record = records.iter().find(|record| record.shown.id == note(id, "").id);
                 prop_assert_eq!(record.map(seen), model(&lines, id));
@@ -312,7 +360,7 @@ mod tests {
         let mut fold = Fold::default();
         fold.absorb(one);
         fold.absorb(two);
-        assert_eq!(words(&fold.records()[0].shown), "two");
+        assert_eq!(words(&fold.into_records()[0].shown), "two");
     }
 
     #[test]
@@ -325,7 +373,7 @@ mod tests {
         let mut fold = Fold::default();
         fold.absorb(one);
         fold.absorb(two);
-        let records = fold.records();
+        let records = fold.into_records();
         assert_eq!((records[0].others.len(), records[0].heads.len()), (0, 2));
         assert_eq!(records[0].shown.modified, Time(9), "the greater hash");
     }
@@ -340,7 +388,7 @@ mod tests {
         for line in [first, edit, deletion] {
             fold.absorb(line);
         }
-        let records = fold.records();
+        let records = fold.into_records();
         assert_eq!(words(&records[0].shown), "edit");
         assert!(records[0].is_deleted_elsewhere);
     }

@@ -27,7 +27,7 @@ pub use disk::{Refusal, text_hash};
 pub use error::StoreError;
 use library::FORMAT_FILE;
 pub use library::Store;
-pub use read::{ARTICLES, ImportState, Notes, flag_id};
+pub use read::{ARTICLES, ImportState, Notes, Tally, flag_id};
 pub use warning::{Damage, FrontDamage, Warning};
 pub use write::{
     Basis, DraftKey, Image, NewArticle, NewEdition, Original, Outcome, Overwrite, Repair, Repaired,

@@ -8,16 +8,41 @@ const PAIRS: &str = include_str!("../../../assets/import/han-pairs.txt");
 /// Characters of the pairs that the other script uses too, with another meaning.
 const SHARED: &str = "干并复据叶里着著欲朴胜炮伙夥冲筑涂";
 
-/// Every distinctive character, sorted, and whether it is the simplified one.
-static DISTINCTIVE: LazyLock<Vec<(char, bool)>> = LazyLock::new(|| {
-    let pairs = PAIRS.split_whitespace();
-    let mut all: Vec<(char, bool)> = pairs
-        .flat_map(|pair| pair.chars().zip([true, false]))
-        .filter(|(char, _)| !SHARED.contains(*char))
-        .collect();
-    all.sort_unstable();
-    all
+/// The first and the last Han character that is counted, and what between them is none: hexagrams.
+const HAN: (char, char) = ('\u{3400}', '\u{9fff}');
+const NO_HAN: (char, char) = ('\u{4dc0}', '\u{4dff}');
+/// What stands in the table for a character that only simplified text has.
+const SIMPLIFIED: u8 = 1;
+/// What stands in the table for a character that only traditional text has.
+const TRADITIONAL: u8 = 2;
+/// What stands in the table for one that is no letter.
+const NO_LETTER: u8 = 3;
+
+/// What each Han character is: a text asks for thousands of them.
+static DISTINCTIVE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let (first, last) = HAN;
+    let mut table = vec![0; last as usize - first as usize + 1];
+    let others = (NO_HAN.0..=NO_HAN.1).map(|char| (char, NO_LETTER));
+    for (char, kind) in distinctive().chain(others) {
+        if let Some(its) = table.get_mut(place(char)) {
+            *its = kind;
+        }
+    }
+    table
 });
+
+/// Returns every distinctive character with what it is.
+fn distinctive() -> impl Iterator<Item = (char, u8)> {
+    let pairs = PAIRS.split_whitespace();
+    let all = pairs.flat_map(|pair| pair.chars().zip([SIMPLIFIED, TRADITIONAL]));
+    all.filter(|(char, _)| !SHARED.contains(*char))
+}
+
+/// Returns the place of a character in the table.
+fn place(char: char) -> usize {
+    let (first, _) = HAN;
+    (char as usize).wrapping_sub(first as usize)
+}
 
 /// How many letters of each script a text has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,27 +63,25 @@ const SCRIPT_TAGS: [&str; 6] = ["ru", "ar", "he", "el", "th", "hi"];
 impl Letters {
     /// Counts the letters of a text.
     pub(super) fn count(text: &str) -> Self {
-        let mut letters = Self::default();
-        for char in text.chars() {
-            letters.add(char);
+        let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+        let mut letters = Self { latin, ..Self::default() };
+        // How many characters are of each kind that stands in the table.
+        let (table, mut han) = (DISTINCTIVE.as_slice(), [0; 4]);
+        for char in text.chars().filter(|char| !char.is_ascii()) {
+            let kind = table.get(place(char)).map(|kind| usize::from(*kind));
+            match kind.and_then(|kind| han.get_mut(kind)) {
+                Some(count) => *count += 1,
+                None => letters.add(char),
+            }
         }
-        letters
+        let [common, simplified, traditional, _] = han;
+        Self { simplified, traditional, han: common + simplified + traditional, ..letters }
     }
 
     fn add(&mut self, char: char) {
         let [cyrillic, arabic, hebrew, greek, thai, devanagari] = &mut self.scripts;
         match char {
-            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => self.latin += 1,
-            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => {
-                self.han += 1;
-                match DISTINCTIVE.binary_search_by_key(&char, |(it, _)| *it) {
-                    Ok(at) if DISTINCTIVE.get(at).is_some_and(|(_, simple)| *simple) => {
-                        self.simplified += 1;
-                    }
-                    Ok(_) => self.traditional += 1,
-                    Err(_) => (),
-                }
-            }
+            '\u{c0}'..='\u{24f}' => self.latin += 1,
             '\u{3041}'..='\u{30fa}' => self.kana += 1,
             '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' => self.hangul += 1,
             '\u{400}'..='\u{52f}' => *cyrillic += 1,
@@ -110,9 +133,16 @@ mod tests {
 
     #[test]
     fn the_table_says_each_character_once() {
-        assert!(DISTINCTIVE.len() > 1500, "{}", DISTINCTIVE.len());
-        for (pair, next) in DISTINCTIVE.iter().zip(DISTINCTIVE.iter().skip(1)) {
+        let mut all: Vec<_> = distinctive().collect();
+        all.sort_unstable();
+        assert!(all.len() > 1500, "{}", all.len());
+        for (pair, next) in all.iter().zip(all.iter().skip(1)) {
             assert_ne!(pair.0, next.0, "{}", pair.0);
+        }
+        for (char, kind) in all {
+            let letters = Letters::count(&char.to_string());
+            let is_simple = usize::from(kind == SIMPLIFIED);
+            assert_eq!((letters.simplified, letters.traditional), (is_simple, 1 - is_simple));
         }
         assert!(PAIRS.split_whitespace().all(|pair| pair.chars().count() == 2));
     }

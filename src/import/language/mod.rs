@@ -16,7 +16,7 @@ const MANY: usize = 20;
 /// What the letters and words of a text say about its language.
 pub(super) struct Evidence {
     letters: Letters,
-    latin: Option<&'static str>,
+    text: String,
 }
 
 impl Evidence {
@@ -34,24 +34,17 @@ impl Evidence {
                 break;
             }
         }
-        Self::of_text(&text)
+        Self::of_text(text)
     }
 
-    fn of_text(text: &str) -> Self {
-        let letters = Letters::count(text);
-        let latin = if letters.latin > 0 { words::guess(text) } else { None };
-        Self { letters, latin }
+    fn of_text(text: String) -> Self {
+        Self { letters: Letters::count(&text), text }
     }
 
-    /// Returns the likeliest language; English when nothing speaks for any.
-    pub(super) fn guess(&self) -> Lang {
-        let tag = self.letters.script().unwrap_or_else(|| self.latin.unwrap_or("en"));
-        Lang::parse(tag).unwrap_or_else(Lang::english)
-    }
-
-    /// Says whether the text speaks for any language.
-    pub(super) fn is_clear(&self) -> bool {
-        self.letters.script().is_some() || self.latin.is_some()
+    /// Returns the language that the text speaks for, if it does for any.
+    pub(super) fn guess(&self) -> Option<Lang> {
+        let by_words = || words::guess(&self.text).filter(|_| self.letters.latin > 0);
+        self.letters.script().or_else(by_words).and_then(Lang::parse)
     }
 
     /// Gives a bare `zh` its script, if the text shows one.
@@ -82,7 +75,11 @@ impl Evidence {
             }
             _ => false,
         };
-        if is_foreign || is_other { self.guess() } else { self.refined(lang) }
+        if is_foreign || is_other {
+            self.guess().unwrap_or_else(Lang::english)
+        } else {
+            self.refined(lang)
+        }
     }
 }
 
@@ -151,7 +148,7 @@ mod tests {
     use super::*;
 
     fn guess(text: &str) -> String {
-        Evidence::of_text(text).guess().to_string()
+        Evidence::of_text(text.to_owned()).guess().unwrap_or_else(Lang::english).to_string()
     }
 
     #[test]
@@ -224,9 +221,9 @@ mod tests {
     #[test]
     fn a_template_that_lies_is_overruled_and_a_page_that_knows_better_is_not() {
         let lang = |tag| Lang::parse(tag).unwrap();
-        let simple = Evidence::of_text(&"他们说这条河记得每一座山。".repeat(20));
-        let traditional = Evidence::of_text(&"他們說這條河記得每一座山。".repeat(20));
-        let english = Evidence::of_text(&"The river remembers every hill. ".repeat(20));
+        let simple = Evidence::of_text("他们说这条河记得每一座山。".repeat(20));
+        let traditional = Evidence::of_text("他們說這條河記得每一座山。".repeat(20));
+        let english = Evidence::of_text("The river remembers every hill. ".repeat(20));
         assert_eq!(simple.checked(lang("en")), lang("zh-Hans"));
         assert_eq!(simple.checked(lang("zh")), lang("zh-Hans"));
         assert_eq!(traditional.checked(lang("zh-CN")), lang("zh-Hant"));

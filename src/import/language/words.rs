@@ -178,9 +178,12 @@ pub(super) fn guess(text: &str) -> Option<&'static str> {
         if word.len() > 10 {
             continue;
         }
-        let Some((word, known)) = KNOWN.get_key_value(word.to_lowercase().as_str()) else {
-            continue;
+        let known = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            KNOWN.get_key_value(word)
+        } else {
+            KNOWN.get_key_value(word.to_lowercase().as_str())
         };
+        let Some((word, known)) = known else { continue };
         let is_new = seen.insert(*word);
         for (place, count) in counts.iter_mut().enumerate() {
             let is_its = known >> place & 1 == 1;

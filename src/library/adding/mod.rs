@@ -1,8 +1,9 @@
 //! Adding: sources become articles, or editions of articles that are there; the same again changes
 //! nothing, and one failure never stops the rest.
 //!
-//! A run takes its sources a piece at a time: `piece` reads and imports them on all cores, `shelf`
-//! puts them into the store in their order. Stopped between two pieces, nothing is half done.
+//! A run takes its sources a piece at a time: `piece` reads and imports them on all cores, while
+//! `shelf` puts those before them into the store in their order. Stopped between two pieces,
+//! nothing is half done.
 
 mod wanted;
 mod source;
@@ -17,11 +18,16 @@ mod told;
 pub use source::{Source, sources};
 pub use wanted::{Wanted, home_path};
 
-use std::collections::{BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    panic::resume_unwind,
+    thread,
+};
 
 use self::{
-    piece::{Item, Page, Ready},
+    piece::{Item, Page, Read, Ready},
     shelf::Shelf,
+    source::RealFolders,
     web::{Got, Web},
 };
 use super::{Library, LibraryError};
@@ -165,22 +171,39 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Imports a piece while the one before it is stored.
     fn go(mut self, watcher: &mut dyn Watcher) -> Result<(), LibraryError> {
+        let mut imported = Vec::new();
         while watcher.goes_on() {
             let mut piece = piece::take(&mut self.left);
-            let Some(first) = piece.first() else { break };
+            let Some(first) = piece.first() else { return self.store(imported, watcher) };
             let total = self.done + piece.len() + self.left.len();
             let step = Step { done: self.done, total, source: first.name() };
             watcher.step(step.clone());
             self.done += piece.len();
             if let Some(Item::Page(page)) = piece.pop_if(|item| matches!(item, Item::Page(_))) {
+                self.store(std::mem::take(&mut imported), watcher)?;
                 self.add_page(&page, &step, watcher)?;
                 continue;
             }
-            let imported = piece::import_all(piece, self.wishes);
-            if watcher.goes_on() {
-                self.shelf.put(imported, watcher)?.into_iter().for_each(|it| watcher.outcome(it));
-            }
+            let wishes = self.wishes;
+            imported = thread::scope(|scope| {
+                let next = scope.spawn(|| piece::import_all(piece, wishes));
+                let stored = self.store(imported, watcher);
+                let next = next.join().unwrap_or_else(|panic| resume_unwind(panic));
+                stored.map(|()| next)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn store(
+        &mut self,
+        imported: Vec<Read>,
+        watcher: &mut dyn Watcher,
+    ) -> Result<(), LibraryError> {
+        if !imported.is_empty() {
+            self.shelf.put(imported, watcher)?.into_iter().for_each(|it| watcher.outcome(it));
         }
         Ok(())
     }
@@ -206,7 +229,7 @@ impl Run<'_> {
             }
         };
         let translates = page.article.clone();
-        let ready = Ready::of(source, None, self.wishes);
+        let ready = Ready::of(source, None, self.wishes, &mut RealFolders::default());
         let ready = ready.map(|ready| Box::new(Ready { translates, ..ready }));
         for outcome in self.shelf.put(vec![(page.url.clone(), ready)], watcher)? {
             if let Ok(added) = &outcome.added {

@@ -12,7 +12,7 @@ use std::{
     thread::{self, ScopedJoinHandle},
 };
 
-use super::{Source, Wishes};
+use super::{Source, Wishes, source::RealFolders};
 use crate::{
     domain::{Lang, Slug},
     import::{self, Hints, Imported},
@@ -21,7 +21,7 @@ use crate::{
 
 /// How many sources a piece has at most: enough that forcing it to the disk costs each of them
 /// little.
-const MAX_SOURCES: usize = 1_024;
+const MAX_SOURCES: usize = 512;
 
 /// How many bytes a piece has at most, but for its last source: a stop never waits long.
 const MAX_BYTES: u64 = 8 << 20;
@@ -90,13 +90,13 @@ impl Item {
         }
     }
 
-    fn read(self, wishes: &Wishes) -> Result<Box<Ready>, LibraryError> {
+    fn read(self, wishes: &Wishes, folders: &mut RealFolders) -> Result<Box<Ready>, LibraryError> {
         match self {
             Self::File { path, article, lang } => {
-                let ready = Ready::of(Source::read(&path)?, lang.as_ref(), wishes)?;
+                let ready = Ready::of(Source::read(&path)?, lang.as_ref(), wishes, folders)?;
                 Ok(Box::new(Ready { article, ..ready }))
             }
-            Self::Given(source) => Ok(Box::new(Ready::of(source, None, wishes)?)),
+            Self::Given(source) => Ok(Box::new(Ready::of(source, None, wishes, folders)?)),
             Self::Failed(_, error) => Err(error),
             // Pages are fetched before they are read.
             Self::Page(_) => Err(LibraryError::Nothing),
@@ -110,8 +110,9 @@ impl Ready {
         source: Source,
         lang: Option<&Lang>,
         wishes: &Wishes,
+        folders: &mut RealFolders,
     ) -> Result<Self, LibraryError> {
-        let name = source.told_origin();
+        let name = source.told_origin(folders);
         let hints = Hints {
             name: &name,
             lang: wishes.lang.as_ref().or(lang),
@@ -147,21 +148,22 @@ pub(super) fn take(items: &mut VecDeque<Item>) -> Vec<Item> {
 /// Reads and imports all sources of a piece; in their order.
 pub(super) fn import_all(piece: Vec<Item>, wishes: &Wishes) -> Vec<Read> {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(piece.len());
-    let read = |item: Item| (item.name(), item.read(wishes));
+    let read = |item: Item, folders: &mut _| (item.name(), item.read(wishes, folders));
     if cores < 2 {
-        return piece.into_iter().map(read).collect();
+        let mut folders = RealFolders::default();
+        return piece.into_iter().map(|item| read(item, &mut folders)).collect();
     }
     // Whoever is free takes the next: sources differ in size by orders of magnitude.
     let waiting: Vec<Mutex<Option<Item>>> =
         piece.into_iter().map(|item| Mutex::new(Some(item))).collect();
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut done = Vec::new();
+        let (mut done, mut folders) = (Vec::new(), RealFolders::default());
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = waiting.get(at) else { return done };
             let item = item.lock().unwrap_or_else(PoisonError::into_inner).take();
-            done.extend(item.map(|item| (at, read(item))));
+            done.extend(item.map(|item| (at, read(item, &mut folders))));
         }
     };
     let mut done: Vec<(usize, Read)> = thread::scope(|scope| {

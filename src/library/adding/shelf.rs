@@ -79,7 +79,7 @@ impl<'a> Shelf<'a> {
         ready: Ready,
         watcher: &mut dyn Watcher,
     ) -> Result<Option<Slot>, LibraryError> {
-        let Ready { source, mut imported, article: folder, translates } = ready;
+        let Ready { mut source, mut imported, article: folder, translates } = ready;
         let same = translates.as_ref().and_then(|slug| self.same_language(slug, &imported.meta));
         if let Some(lang) = same {
             let error = LibraryError::SameLanguage { url: name.clone(), lang };
@@ -90,7 +90,7 @@ impl<'a> Shelf<'a> {
         if source.is_nameless() {
             imported.meta.source = Text::default();
         }
-        let kept = original(&source, imported.format);
+        let kept = original(&mut source, imported.format);
         let in_folder = folder.as_ref().and_then(|folder| self.folders.get(folder).cloned());
         let home = match translates.as_ref().or(self.wishes.edition_of.as_ref()) {
             Some(slug) => Some(Home::There(slug.clone())),
@@ -266,7 +266,8 @@ fn elsewhere(imported: &Imported) -> Vec<Elsewhere> {
     imported.other_langs.iter().map(other).collect()
 }
 
-fn original(source: &Source, format: Format) -> Original {
+/// Takes the bytes of a source, which is known by its name from here on.
+fn original(source: &mut Source, format: Format) -> Original {
     let extension = source.ending().unwrap_or_else(|| format.name().to_owned());
-    Original { bytes: source.bytes.clone(), extension }
+    Original { bytes: std::mem::take(&mut source.bytes), extension }
 }

@@ -42,6 +42,20 @@ pub struct Source {
     pub content_type: Option<String>,
 }
 
+/// Where folders really are. Only the last one is known again: files come folder by folder.
+#[derive(Debug, Default)]
+pub(super) struct RealFolders(Option<(PathBuf, PathBuf)>);
+
+impl RealFolders {
+    /// Returns the path of a folder without links; `None` where it cannot be found.
+    fn real(&mut self, folder: &Path) -> Option<&Path> {
+        if self.0.as_ref().is_none_or(|(asked, _)| asked != folder) {
+            self.0 = fs::canonicalize(folder).ok().map(|real| (folder.to_owned(), real));
+        }
+        self.0.as_ref().map(|(_, real)| real.as_path())
+    }
+}
+
 /// Lists the files that a path stands for: itself, or what a folder holds, in order of name.
 pub fn sources(path: &Path) -> Result<Vec<PathBuf>, LibraryError> {
     let failed = |error| LibraryError::Source { path: path.to_owned(), error };
@@ -119,13 +133,19 @@ impl Source {
         // Some files of /proc call themselves plain and make who reads them wait.
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = rustix::fs::open(path, flags, Mode::empty()).map_err(std::io::Error::from);
-        Self::read_from(path, File::from(file.map_err(failed)?))
+        let length = usize::try_from(kind.len()).unwrap_or_default();
+        Self::read_sized(path, File::from(file.map_err(failed)?), length)
     }
 
     /// Reads everything that a reader gives, up to the limit; `path` is its name in errors.
     pub fn read_from(path: &Path, reader: impl Read) -> Result<Self, LibraryError> {
+        Self::read_sized(path, reader, 0)
+    }
+
+    /// Does the same, given how much there probably is.
+    fn read_sized(path: &Path, reader: impl Read, length: usize) -> Result<Self, LibraryError> {
         let failed = |error| LibraryError::Source { path: path.to_owned(), error };
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(length + 1);
         reader.take(MAX_SOURCE + 1).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 > MAX_SOURCE {
             return Err(LibraryError::TooLarge { path: path.to_owned(), limit: MAX_SOURCE });
@@ -136,14 +156,21 @@ impl Source {
     /// Returns where it is, the same whatever the way to it was called: two files of one name in
     /// two folders are not one source.
     pub(super) fn origin(&self) -> PathBuf {
+        self.origin_by(&mut RealFolders::default())
+    }
+
+    fn origin_by(&self, folders: &mut RealFolders) -> PathBuf {
         let folder = match self.path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
         let is_elsewhere = self.is_nameless() || self.is_page();
-        match (is_elsewhere, fs::canonicalize(folder), self.path.file_name()) {
-            (false, Ok(folder), Some(name)) => folder.join(name),
-            _ => self.path.clone(),
+        match self.path.file_name().filter(|_| !is_elsewhere) {
+            Some(name) => match folders.real(folder) {
+                Some(folder) => folder.join(name),
+                None => self.path.clone(),
+            },
+            None => self.path.clone(),
         }
     }
 
@@ -151,8 +178,8 @@ impl Source {
     ///
     /// Bytes that no such text may hold are written as in URLs, and of a path too long for one line
     /// the beginning becomes its hash.
-    pub(super) fn told_origin(&self) -> String {
-        let origin = self.origin();
+    pub(super) fn told_origin(&self, folders: &mut RealFolders) -> String {
+        let origin = self.origin_by(folders);
         if self.is_page() {
             return origin.to_string_lossy().into_owned();
         }
@@ -195,7 +222,8 @@ mod tests {
 
     fn told_of(name: &[u8]) -> String {
         let path = Path::new("/gone").join(OsStr::from_bytes(name));
-        Source { path, bytes: Vec::new(), content_type: None }.told_origin()
+        Source { path, bytes: Vec::new(), content_type: None }
+            .told_origin(&mut RealFolders::default())
     }
 
     #[test]

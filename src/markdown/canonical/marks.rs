@@ -4,7 +4,7 @@
 //! parted. Strong and emphasised text are sets of code points: a stretch of them is one mark, cut
 //! only where it would cross a link, or emphasis a strong stretch.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, str::Chars};
 
 use super::{
     link,
@@ -37,19 +37,24 @@ fn are_apart(text: &str, marks: &[Mark]) -> bool {
         if !is_free || mark.end < mark.start || !is_fit(&mark.kind, has_backtick) {
             return false;
         }
-        let before = rest.by_ref().take(mark.start - point).count();
-        let is_within = before == mark.start - point;
+        let is_within = skip(&mut rest, mark.start - point);
         point = mark.end;
         if is_footnote {
             return is_within && mark.start == mark.end;
         }
         let marked = rest.as_str();
-        let points = rest.by_ref().take(mark.end - mark.start).count();
+        let is_whole = skip(&mut rest, mark.end - mark.start);
         let marked = marked.get(..marked.len() - rest.as_str().len()).unwrap_or_default();
-        points == mark.end - mark.start
+        is_within
+            && is_whole
             && marked.starts_with(char::is_alphanumeric)
             && marked.ends_with(char::is_alphanumeric)
     })
+}
+
+/// Skips characters, many at once; says whether there were so many.
+fn skip(chars: &mut Chars<'_>, count: usize) -> bool {
+    count.checked_sub(1).is_none_or(|last| chars.nth(last).is_some())
 }
 
 /// Says whether a mark of that kind, in a text with or without backticks, is written as it is.

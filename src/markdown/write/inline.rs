@@ -149,19 +149,24 @@ impl Writer<'_> {
         let text = rest.get(..byte_of(rest, to.saturating_sub(self.point))).unwrap_or_default();
         let is_end = text.len() == rest.len();
         let is_in_link = self.open.iter().any(|(_, closing)| closing.starts_with(']'));
-        let mut before = None;
-        let mut chars = text.chars();
-        while let Some(char) = chars.next() {
-            let behind = chars.as_str();
+        // Only these can mean something; what is between them is written as it is.
+        let is_sign = |byte: &u8| *byte == b'\n' || byte.is_ascii_punctuation();
+        let signs = text.bytes().enumerate().filter(|(_, byte)| is_sign(byte));
+        let mut done = 0;
+        for (at, sign) in signs {
+            self.out.push_str(text.get(done..at).unwrap_or_default());
+            done = at;
+            let char = char::from(sign);
+            let before = text.get(..at).and_then(|text| text.chars().next_back());
+            let behind = text.get(at + 1..).unwrap_or_default();
             let is_last = is_end && behind.is_empty();
             let (place, written) = (self.place, self.out.as_str());
             let letter = Letter { char, before, behind, is_last, written, place, is_in_link };
-            if char == '\n' || (char.is_ascii_punctuation() && self.is_escaped(&letter)) {
+            if char == '\n' || self.is_escaped(&letter) {
                 self.out.push('\\');
             }
-            self.out.push(char);
-            before = Some(char);
         }
+        self.out.push_str(text.get(done..).unwrap_or_default());
         self.byte += text.len();
         self.point = self.point.max(to);
     }

@@ -18,7 +18,7 @@ pub(super) use edition::read_front;
 pub use import_state::ImportState;
 pub(super) use import_state::{Stored, read_stored};
 pub(super) use logs::{NOTES, RawLine, each_line, log_names};
-pub use notes::{Notes, flag_id};
+pub use notes::{Notes, Tally, flag_id};
 pub(super) use open::{LEFT_OPEN, write_left_open};
 pub(super) use place::{PLACES, place_file, read_place, write_place};
 pub(super) use text::TEXTS;

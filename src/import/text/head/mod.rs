@@ -15,6 +15,8 @@ use crate::domain::Text;
 const MAX_HEAD: usize = 40;
 /// How wide a line is that must be a paragraph, in cells.
 const LONG: usize = 100;
+/// The longest line that can be anything but body, in bytes.
+const MAX_FACT: usize = 4 << 10;
 /// How many lines may stand between the sentence under a title and the date.
 const MAX_FACTS: usize = 4;
 /// Marks that a byline or an item begins with.
@@ -117,6 +119,9 @@ fn is_body(line: &Line<'_>, is_first: bool) -> bool {
 
 /// Says what a line is by itself, and notes what it claims.
 fn role(text: &str, claims: &mut Claims) -> Role {
+    if text.len() > MAX_FACT {
+        return Role::Plain;
+    }
     if picture::read(text).is_some() {
         return Role::Picture;
     }
