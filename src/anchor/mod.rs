@@ -12,6 +12,7 @@ mod instead;
 mod ends;
 mod clause;
 mod trace;
+mod census;
 mod pairing;
 mod contest;
 mod lone;
