@@ -223,10 +223,10 @@ fn match_gap(
     let joined = |it: Sequence<'_>, from: usize, to: usize| {
         let is_word = |at: &usize| it.tokens.get(*at).is_some_and(|it| it.class != Class::Mark);
         let mut all = String::new();
-        for word in (from..to).filter(is_word).filter_map(|at| it.word(at)) {
-            let is_digit = |char: char| char.is_ascii_digit();
-            // `10-20` is not `1020`.
-            if all.ends_with(is_digit) && word.starts_with(is_digit) {
+        for at in (from..to).filter(is_word) {
+            let Some(word) = it.word(at) else { continue };
+            // `10-20` is not `1020`, nor `v-3` `v3`.
+            if !all.is_empty() && word.starts_with(|char: char| char.is_ascii_digit()) {
                 all.push(' ');
             }
             all.push_str(&word);

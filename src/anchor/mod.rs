@@ -11,6 +11,7 @@ mod follow;
 mod instead;
 mod ends;
 mod clause;
+mod comment;
 mod trace;
 mod census;
 mod pairing;
