@@ -16,6 +16,8 @@ pub(crate) enum Sign {
     Instead(usize),
     /// It denies what stands from the old one on.
     Denies(usize),
+    /// It takes back what ends with the old one.
+    TakesBack(usize),
     /// It is a verbatim copy of the old one.
     Copies(usize),
     /// It was carried elsewhere.

@@ -27,7 +27,13 @@ pub(crate) const KINDS: &[(&str, Range<usize>)] = &[
     ("paragraphs joined", 91..94),
     ("paragraphs move", 94..96),
     ("beginnings alike", 96..100),
+    // Hostile ones, which are rolled by themselves only.
+    ("a comment behind a comma", 100..101),
+    ("a phrase is cut", 101..102),
 ];
+
+/// What rolls another number.
+pub(crate) const NUMBERS: Range<usize> = 48..53;
 
 /// Edits a draft: about `per_mille` of its sentences are touched.
 pub(crate) fn edit(draft: &mut Draft, language: &Language, per_mille: usize, chance: &mut Chance) {
@@ -73,6 +79,8 @@ pub(crate) fn edit_in(
                 let to = chance.below(draft.paragraphs.len() + 1);
                 draft.paragraphs.insert(to, moved);
             }
+            100 => comment_comes(&mut draft.paragraphs[at.0][at.1], language, chance),
+            101 => phrase_goes(&mut draft.paragraphs[at.0][at.1], chance),
             _ => begin_alike(draft, at, language, chance),
         }
         if draft.paragraphs.is_empty() {
@@ -238,6 +246,33 @@ fn negation_comes(draft: &mut Draft, at: (usize, usize), language: &Language, ch
         cell.sign = sign;
     }
     drop(sentence.splice(from..from, negation));
+}
+
+/// A clause at the end takes back what the sentence says.
+fn comment_comes(sentence: &mut Sentence, language: &Language, chance: &mut Chance) {
+    let Some(last) = sentence.iter().rposition(|cell| cell.char.is_alphanumeric()) else { return };
+    let sign = sentence[last].from.map_or(Sign::Plain, Sign::TakesBack);
+    let mut comment = written(chance.of::<&str>(language.comments), "");
+    for cell in &mut comment {
+        cell.sign = sign;
+    }
+    let behind = last + 1;
+    drop(sentence.splice(behind..behind, comment));
+}
+
+/// Words in a row go from the midst of a sentence, whatever they are: five, or seven Han.
+fn phrase_goes(sentence: &mut Sentence, chance: &mut Chance) {
+    let han = (0..sentence.len()).filter(|at| is_han(sentence[*at].char));
+    let han: Vec<_> = han.map(|at| (at, at + 1)).collect();
+    let (words, count) = if han.is_empty() { (words(sentence), 5) } else { (han, 7) };
+    if words.len() < 2 * count + 2 {
+        return;
+    }
+    let first = 1 + chance.below(words.len() - count - 1);
+    let (from, to) = (words[first].0, words[first + count].0);
+    let Some(start) = sentence[from].from else { return };
+    drop(sentence.drain(from..to));
+    sentence[from].sign = Sign::Instead(start);
 }
 
 fn put_in(draft: &mut Draft, at: (usize, usize), sentence: Sentence) {

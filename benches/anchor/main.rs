@@ -84,23 +84,7 @@ fn main() {
         }
     }
     for language in LANGUAGES {
-        let text: &dyn Fn(&mut Chance) -> Text = &|chance| language.text(SENTENCES, chance);
-        for (name, rolls) in edits::KINDS {
-            run(name, language, text, &|draft, language, chance| {
-                edits::edit_in(draft, language, BY_ITSELF, rolls, chance);
-            });
-        }
-        run("quotes made curly", language, text, &|draft, _, _| edits::curl_quotes(draft));
-        run("the other script", language, text, &|draft, language, _| {
-            edits::turn_script(draft, language);
-        });
-        for (name, shape) in shapes::SHAPES {
-            let text: &dyn Fn(&mut Chance) -> Text =
-                &|chance| shape.text(language, SENTENCES, chance);
-            run(name, language, text, &|draft, language, chance| {
-                edits::edit(draft, language, BY_ITSELF, chance);
-            });
-        }
+        by_kind(language, &run);
     }
     for language in LANGUAGES {
         for kind in [Kind::Reworded, Kind::Foreign] {
@@ -111,6 +95,32 @@ fn main() {
         traps::measure(language, &(first..first + seeds), is_shown);
     }
     speed::time();
+}
+
+/// Measures one language by the kinds of edits, and of texts that are no prose.
+fn by_kind(language: &Language, run: &Run) {
+    let text: &dyn Fn(&mut Chance) -> Text = &|chance| language.text(SENTENCES, chance);
+    for (name, rolls) in edits::KINDS {
+        run(name, language, text, &|draft, language, chance| {
+            edits::edit_in(draft, language, BY_ITSELF, rolls, chance);
+        });
+    }
+    run("quotes made curly", language, text, &|draft, _, _| edits::curl_quotes(draft));
+    run("the other script", language, text, &|draft, language, _| {
+        edits::turn_script(draft, language);
+    });
+    for (name, shape) in shapes::SHAPES {
+        let text: &dyn Fn(&mut Chance) -> Text = &|chance| shape.text(language, SENTENCES, chance);
+        run(name, language, text, &|draft, language, chance| {
+            edits::edit(draft, language, BY_ITSELF, chance);
+        });
+    }
+    for (name, shape) in shapes::NUMBERED {
+        let text: &dyn Fn(&mut Chance) -> Text = &|chance| shape.text(language, SENTENCES, chance);
+        run(name, language, text, &|draft, language, chance| {
+            edits::edit_in(draft, language, BY_ITSELF, &edits::NUMBERS, chance);
+        });
+    }
 }
 
 /// Splits a file into paragraphs of sentences.
@@ -127,6 +137,9 @@ type Text = Vec<Vec<String>>;
 
 /// What is done to a text.
 type Edit<'a> = dyn Fn(&mut Draft, &Language, &mut Chance) + 'a;
+
+/// Measures one kind of text under one kind of edit.
+type Run<'a> = dyn Fn(&str, &Language, &dyn Fn(&mut Chance) -> Text, &Edit) + 'a;
 
 /// Edits a text, follows quotes of it, and counts what was found.
 fn on(

@@ -28,6 +28,13 @@ pub(crate) const SHAPES: &[(&str, Shape)] = &[
     ("emoji and combining marks", Shape::Emoji),
 ];
 
+/// Those in which only numbers change.
+pub(crate) const NUMBERED: &[(&str, Shape)] = &[
+    ("numbers in lists", Shape::List),
+    ("numbers in contents", Shape::Contents),
+    ("numbers in tables", Shape::Table),
+];
+
 impl Shape {
     /// Writes paragraphs in it, about so many sentences in all.
     pub(crate) fn text(

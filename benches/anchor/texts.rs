@@ -21,6 +21,8 @@ pub(crate) struct Language {
     pub(crate) others: &'static [&'static str],
     /// A negation, put in before what it denies.
     pub(crate) negations: &'static [&'static str],
+    /// Clauses that take back what stands before them.
+    pub(crate) comments: &'static [&'static str],
 }
 
 impl Language {
@@ -200,6 +202,15 @@ const ENGLISH: Language = Language {
         "lantern", "gardens", "weather", "painted", "cheaply", "another", "distant", "orchard",
     ],
     negations: &["not", "never"],
+    comments: &[
+        ", which is false",
+        ", which was never so",
+        ", but this is a myth",
+        ", or so they say",
+        ", unless the council objects",
+        ", if the harbour agrees",
+        " - which is a lie",
+    ],
 };
 
 const SIMPLIFIED: Language = Language {
@@ -311,6 +322,13 @@ const SIMPLIFIED: Language = Language {
     fillers: &["其实", "也", "这里", "显然", "当时", "悄悄", "平静", "的确"],
     others: &["灯笼", "花园", "天气", "绘画", "便宜", "遥远", "果园", "音乐"],
     negations: &["不", "没有"],
+    comments: &[
+        "，这是错的",
+        "，但这并不属实",
+        "，这只是谣言",
+        "，除非市长反对",
+        "，如果港口同意的话",
+    ],
 };
 
 const TRADITIONAL: Language = Language {
@@ -422,4 +440,11 @@ const TRADITIONAL: Language = Language {
     fillers: &["其實", "也", "這裡", "顯然", "當時", "悄悄", "平靜", "的確"],
     others: &["燈籠", "花園", "天氣", "繪畫", "便宜", "遙遠", "果園", "音樂"],
     negations: &["不", "沒有"],
+    comments: &[
+        "，這是錯的",
+        "，但這並不屬實",
+        "，這只是謠言",
+        "，除非市長反對",
+        "，如果港口同意的話",
+    ],
 };

@@ -45,6 +45,10 @@ impl Truth {
             Sign::Denies(from) => range.contains(&from) && from > range.start,
             _ => false,
         });
+        let is_taken_back = cells.iter().any(|cell| match cell.sign {
+            Sign::TakesBack(from) => range.contains(&from),
+            _ => false,
+        });
         // What was changed twice may be what it was.
         let is_same = cells.get(*first..=*last).is_some_and(|now| {
             let words = |it: &mut dyn Iterator<Item = char>| -> String {
@@ -55,7 +59,7 @@ impl Truth {
         let is_together = last + 1 - first <= quote.len() + quote.len() / 5 + 2;
         if is_copied && is_moved {
             Self::Partly
-        } else if is_changed && !is_same {
+        } else if is_taken_back || (is_changed && !is_same) {
             Self::Changed(*first..last + 1)
         } else if left.len() * 10 >= total * 9 && is_together {
             Self::Whole(*first..last + 1)

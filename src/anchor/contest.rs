@@ -3,15 +3,12 @@
 //! How alike two are, a tenth for each neighbour that agrees, less a little for how far apart they
 //! stand; pairs that no neighbour vouches for come last. Where a rival is as good, neither wins.
 
-use std::{
-    cmp::Reverse,
-    collections::{BinaryHeap, HashMap},
-};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::{
+    census::Census,
     lone::{Lone, Words},
     pairing::{Pairing, REACH, Side, VOUCHED, ratio},
-    unit::Unit,
 };
 
 /// Sentences less alike than this are no pair.
@@ -60,17 +57,15 @@ impl Contest {
     /// Finds the candidates among the units that are still alone.
     pub(super) fn between(
         old: &Side<'_>,
-        new: &Side<'_>,
+        census: &Census,
         pairing: &Pairing,
         lone: &Lone<'_>,
     ) -> Self {
         let mut contest = Self {
             candidates: Vec::new(),
             of_old: vec![Vec::new(); old.units.len()],
-            of_new: vec![Vec::new(); new.units.len()],
+            of_new: vec![Vec::new(); lone.side.units.len()],
         };
-        let counts = (count(old.units), count(new.units));
-        let stays = Stays::of(old.units, new.units, &counts);
         // Where the next one stands if nothing moved.
         let mut place = 0;
         for (index, unit) in old.units.iter().enumerate() {
@@ -79,13 +74,13 @@ impl Contest {
                 continue;
             }
             // More of them stood in the old text than stand in the new one: some are gone.
-            let is_common = counts.0.get(&unit.key) > counts.1.get(&unit.key);
+            let is_common = census.is_thinned(index);
             let words = Words::of(old.tokens(index));
             for other in lone.alike(unit.key, place) {
                 contest.add(Candidate { old: index, new: other, alike: 1.0, is_common });
             }
             let mut enter = |mut others: Vec<usize>| {
-                others.retain(|other| !stays.are_others(index, *other));
+                others.retain(|other| !are_others(census, index, *other));
                 let others = lone.likeliest(&words, others, ALIKE).into_iter();
                 let like = |new| (new, lone.likeness(old.text, &words, new, ALIKE));
                 let likely = others.map(like).filter(|(_, alike)| *alike >= ALIKE);
@@ -212,50 +207,14 @@ impl Contest {
 /// Halves of a sentence are less like it than this.
 const HALF: f64 = 0.8;
 
-/// The units that stand once in both texts, letter for letter.
-struct Stays {
-    to_new: HashMap<usize, usize>,
-    to_old: HashMap<usize, usize>,
-}
-
-impl Stays {
-    fn of(olds: &[Unit], news: &[Unit], counts: &(Counts, Counts)) -> Self {
-        let is_single = |unit: &Unit| {
-            [&counts.0, &counts.1].iter().all(|counts| counts.get(&unit.key) == Some(&1))
-        };
-        let single = |units: &[Unit]| -> Vec<(u64, usize)> {
-            let all = units.iter().enumerate().filter(|(_, unit)| is_single(unit));
-            let mut found: Vec<_> = all.map(|(at, unit)| (unit.key, at)).collect();
-            found.sort_unstable();
-            found
-        };
-        let pairs = single(olds).into_iter().zip(single(news)).map(|(old, new)| (old.1, new.1));
-        let to_new: HashMap<usize, usize> = pairs.collect();
-        let to_old = to_new.iter().map(|(old, new)| (*new, *old)).collect();
-        Self { to_new, to_old }
+/// Says whether two units that read otherwise are not one that was changed: the new one stood there
+/// before as it is, or the old one stands as it was right beside it.
+fn are_others(census: &Census, old: usize, new: usize) -> bool {
+    match (census.new_of(old), census.old_of(new)) {
+        (Some(own), None) => own.abs_diff(new) <= REACH,
+        (_, Some(_)) => true,
+        (None, None) => false,
     }
-
-    /// Says whether two units that read otherwise are not one that was changed: the new one stood
-    /// there before as it is, or the old one stands as it was right beside it.
-    fn are_others(&self, old: usize, new: usize) -> bool {
-        match (self.to_new.get(&old), self.to_old.get(&new)) {
-            (Some(own), None) => own.abs_diff(new) <= REACH,
-            (_, Some(_)) => true,
-            (None, None) => false,
-        }
-    }
-}
-
-/// How many units read alike.
-type Counts = HashMap<u64, usize>;
-
-/// Counts the units that read alike.
-fn count(units: &[Unit]) -> Counts {
-    let mut counts = HashMap::with_capacity(units.len());
-    for unit in units {
-        *counts.entry(unit.key).or_default() += 1;
-    }
-    counts
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "scores lie between -1 and 2")]

@@ -2,8 +2,8 @@
 //! typos and words run together matched in what is left.
 
 use super::{
-    meaning::{Class, is_typo},
-    token::{Token, folded},
+    meaning::{Class, are_confused, is_typo},
+    token::{Token, folded, is_single},
 };
 
 /// The most cells of a table; longer sequences are matched at their ends only.
@@ -33,6 +33,12 @@ impl Sequence<'_> {
     pub(super) fn word(&self, index: usize) -> Option<String> {
         let token = self.tokens.get(index)?;
         Some(self.text.get(token.start..token.end)?.chars().map(folded).collect())
+    }
+
+    /// Returns the first code point of a token as it is compared.
+    fn first(&self, index: usize) -> Option<char> {
+        let token = self.tokens.get(index)?;
+        self.text.get(token.start..token.end)?.chars().next().map(folded)
     }
 
     /// Returns some tokens by their indices.
@@ -136,27 +142,27 @@ fn common(old: &[Token], new: &[Token]) -> Vec<(usize, usize)> {
     }
     let width = new.len() + 1;
     let mut table = vec![0_u32; (old.len() + 1) * width];
+    let key = |tokens: &[Token], at: Option<usize>| tokens.get(at?).map(|token| token.key);
     let gain = |row: usize, column: usize| {
         let (one, other) = (old.get(row)?, new.get(column)?);
-        if one.key != other.key {
-            return None;
-        }
-        let before = row.checked_sub(1).zip(column.checked_sub(1));
-        let together = before.and_then(|(row, column)| old.get(row).zip(new.get(column)));
-        let is_together = together.is_some_and(|(one, other)| one.key == other.key);
-        Some(one.weight * 4 + 1 + u32::from(is_together))
+        let before = (key(old, row.checked_sub(1)), key(new, column.checked_sub(1)));
+        (one.key == other.key).then(|| gain_of(one, before))
     };
     let at = |table: &[u32], row: usize, column: usize| {
         table.get(row * width + column).copied().unwrap_or_default()
     };
-    for row in 0..old.len() {
+    for (row, one) in old.iter().enumerate() {
         let (above, below) = table.split_at_mut((row + 1) * width);
-        let above = above.get(row * width..).unwrap_or_default().windows(2);
-        let mut left = 0;
-        for ((column, above), cell) in above.enumerate().zip(below.iter_mut().skip(1)) {
-            let [before, over] = above else { continue };
-            let taken = gain(row, column).map_or(0, |gain| before + gain);
-            left = taken.max(*over).max(left);
+        let above = above.iter().skip(row * width + 1);
+        let row_before = key(old, row.checked_sub(1));
+        // The cells to the left, above that, and the key of the token before.
+        let (mut left, mut corner, mut column_before) = (0, 0, None);
+        for ((other, over), cell) in new.iter().zip(above).zip(below.iter_mut().skip(1)) {
+            left = left.max(*over);
+            if one.key == other.key {
+                left = left.max(corner + gain_of(one, (row_before, column_before)));
+            }
+            (corner, column_before) = (*over, Some(other.key));
             *cell = left;
         }
     }
@@ -176,6 +182,11 @@ fn common(old: &[Token], new: &[Token]) -> Vec<(usize, usize)> {
     }
     pairs.reverse();
     pairs
+}
+
+/// Returns what it is worth that a token stays, given the keys before it in both sequences.
+fn gain_of(token: &Token, (one, other): (Option<u64>, Option<u64>)) -> u32 {
+    token.weight * 4 + 1 + u32::from(one.is_some() && one == other)
 }
 
 /// Matches typos, and words that were run together or torn apart, in what nothing matches.
@@ -212,17 +223,25 @@ fn match_gap(
     let joined = |it: Sequence<'_>, from: usize, to: usize| {
         let is_word = |at: &usize| it.tokens.get(*at).is_some_and(|it| it.class != Class::Mark);
         let mut all = String::new();
-        for word in (from..to).filter(is_word).filter_map(|at| it.word(at)) {
-            let is_digit = |char: char| char.is_ascii_digit();
-            // `10-20` is not `1020`.
-            if all.ends_with(is_digit) && word.starts_with(is_digit) {
+        for at in (from..to).filter(is_word) {
+            let Some(word) = it.word(at) else { continue };
+            // `10-20` is not `1020`, nor `v-3` `v3`.
+            if !all.is_empty() && word.starts_with(|char: char| char.is_ascii_digit()) {
                 all.push(' ');
             }
             all.push_str(&word);
         }
         all
     };
-    if joined(old, index, index + length) == joined(new, from, to) {
+    // Most gaps begin otherwise, and need no closer look.
+    let begins = |it: Sequence<'_>, from: usize, to: usize| {
+        let word =
+            (from..to).find(|at| it.tokens.get(*at).is_some_and(|it| it.class != Class::Mark));
+        word.and_then(|at| it.first(at))
+    };
+    if begins(old, index, index + length) == begins(new, from, to)
+        && joined(old, index, index + length) == joined(new, from, to)
+    {
         for (step, found) in matches.iter_mut().skip(index).take(length).enumerate() {
             let new = if step + 1 == length { to - 1 } else { from + step.min(to - 1 - from) };
             *found = Some(Match { new, is_soft: true });
@@ -230,9 +249,15 @@ fn match_gap(
         return;
     }
     for (at, found) in matches.iter_mut().enumerate().skip(index).take(length) {
-        let Some(word) = old.word(at).filter(|_| is_plain(old, at)) else { continue };
+        let Some(first) = old.first(at).filter(|_| is_plain(old, at)) else { continue };
         let is_slip = |to: &usize| {
-            is_plain(new, *to) && new.word(*to).is_some_and(|other| is_typo(&word, &other))
+            // A word begins as it did; a Han is one that it is confused with.
+            let is_near = new.first(*to).is_some_and(|it| {
+                if is_single(first) { are_confused(first, it) } else { it == first }
+            });
+            is_near
+                && is_plain(new, *to)
+                && old.word(at).zip(new.word(*to)).is_some_and(|(one, other)| is_typo(&one, &other))
         };
         if let Some(slip) = (from..to).find(is_slip) {
             *found = Some(Match { new: slip, is_soft: true });

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{clause::Beside, diff::weight, meaning::Class, token::Token, trace::Trace};
+use super::{
+    clause::Beside, diff::weight, meaning::Class, token::Token, trace::Trace, verdict::PHRASE,
+};
 use crate::domain::byte_of;
 
 /// Where the words of a quote went.
@@ -84,6 +86,11 @@ fn has_left(trace: &Trace, (first, last): (usize, usize), come: &[Token]) -> boo
     gone.any(|token| come.iter().any(|it| it.key == token.key))
 }
 
+/// Says whether tokens that went, some of them a quote's, were a phrase.
+fn is_phrase(old: &[Token], gone: Range<usize>) -> bool {
+    weight(old.get(gone).unwrap_or_default()) >= PHRASE
+}
+
 /// Counts the marks that stand on both sides in the same order, going out from a word.
 fn marks(
     old: impl Iterator<Item = usize>,
@@ -102,7 +109,9 @@ fn start_of(trace: &Trace, quote: &Range<usize>, texts: (&str, &str)) -> Option<
     let found = (words.0..=words.1).find(|at| trace.image(*at).is_some())?;
     let image = trace.image(found)?;
     // New words between the last that stood before the quote and its first.
-    let stays = (0..words.0).rev().find_map(|at| Some((at, trace.image(at)?.index)));
+    let is_word = |at: &usize| !is_mark(&trace.old, *at);
+    let stays =
+        (0..words.0).rev().filter(is_word).find_map(|at| Some((at, trace.image(at)?.index)));
     let (old_from, new_from) = stays.map_or((0, 0), |(at, index)| (at + 1, index + 1));
     let come = trace.new.get(new_from.min(image.index)..image.index).unwrap_or_default();
     let old = trace.old.get(..words.0).unwrap_or_default();
@@ -111,7 +120,8 @@ fn start_of(trace: &Trace, quote: &Range<usize>, texts: (&str, &str)) -> Option<
     if found > words.0 {
         let at =
             come.iter().find(|it| it.class != Class::Mark).map_or(image.token.start, |it| it.start);
-        return Some(End { at, is_firm: true });
+        let is_firm = !is_phrase(&trace.old, old_from..found);
+        return Some(End { at, is_firm });
     }
     let marks = marks((all.0..found).rev(), (0..image.index).rev(), trace);
     if marks > 0 {
@@ -129,16 +139,23 @@ fn end_of(trace: &Trace, quote: &Range<usize>, texts: (&str, &str)) -> Option<En
     let Touched { all, words } = Touched::by(trace, quote)?;
     let found = (words.0..=words.1).rev().find(|at| trace.image(*at).is_some())?;
     let image = trace.image(found)?;
-    let stays = (words.1 + 1..trace.old.len()).find_map(|at| Some((at, trace.image(at)?.index)));
+    let is_word = |at: &usize| !is_mark(&trace.old, *at);
+    let mut behind = (words.1 + 1..trace.old.len()).filter(is_word);
+    let stays = behind.find_map(|at| Some((at, trace.image(at)?.index)));
     let (old_to, new_to) = stays.unwrap_or((trace.old.len(), trace.new.len()));
     let come = trace.new.get(image.index + 1..new_to).unwrap_or_default();
     let old = trace.old.get(words.1 + 1..).unwrap_or_default();
+    if found < words.1 {
+        // What stands there up to the next mark came for the last words.
+        let is_mark = |it: &Token| it.class == Class::Mark;
+        let (taken, rest) = come.split_at(come.iter().position(is_mark).unwrap_or(come.len()));
+        let at = taken.last().map_or(image.token.end, |it| it.end);
+        let is_firm = Beside::behind(old, old_to - words.1 - 1, rest, texts).is_firm()
+            && !is_phrase(&trace.old, found + 1..old_to);
+        return Some(End { at, is_firm });
+    }
     let is_firm = Beside::behind(old, old_to - words.1 - 1, come, texts).is_firm()
         && !has_left(trace, words, come);
-    if found < words.1 {
-        let come = come.split(|it| it.class == Class::Mark).next().and_then(<[Token]>::last);
-        return Some(End { at: come.map_or(image.token.end, |it| it.end), is_firm: true });
-    }
     let marks = marks(found + 1..=all.1, image.index + 1..trace.new.len(), trace);
     if marks > 0 {
         return Some(End { at: trace.new.get(image.index + marks)?.end, is_firm });

@@ -20,7 +20,7 @@ use super::{
     token::tokens,
     trace::{Texts, Trace},
     unit::units,
-    verdict::{is_renumbered, says_the_same},
+    verdict::{is_relabelled, is_renumbered, says_the_same},
 };
 use crate::domain::{Anchor, Selector};
 
@@ -161,17 +161,17 @@ impl Texts<'_> {
         first..behind.max((first + 1).min(units.len()))
     }
 
-    /// Says whether a unit surely is what it is paired with: right between its neighbours, or saying
-    /// the same as a whole; or among its neighbours, if it has no other number.
+    /// Says whether a unit surely is what it is paired with: right between its neighbours and with
+    /// its own number in front, or saying the same as a whole; or among its neighbours, if it has no other number.
     fn is_certain(&self, unit: usize) -> bool {
         let Some(found) = self.pairing.new_of(unit) else { return true };
         let agreement = self.pairing.agreement(unit, found);
-        if agreement >= BETWEEN {
-            return true;
-        }
         let (old, new) = (self.old.tokens(unit), self.new.tokens(found));
         let old = Sequence { text: self.old.text, tokens: &old };
         let new = Sequence { text: self.new.text, tokens: &new };
+        if agreement >= BETWEEN {
+            return !is_relabelled(old, new);
+        }
         (agreement >= VOUCHED && !is_renumbered(old, new))
             || says_the_same(old, new, &self.spelling)
     }
@@ -194,3 +194,5 @@ impl Texts<'_> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod revisions;

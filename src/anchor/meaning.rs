@@ -191,7 +191,7 @@ pub(super) fn class_of(word: &str) -> Class {
     }
 }
 
-fn class_of_char(char: char) -> Class {
+pub(super) fn class_of_char(char: char) -> Class {
     match char {
         '不' | '没' | '沒' | '无' | '無' | '未' | '非' | '否' | '别' | '別' | '莫' | '勿'
         | '毋' | '反' | '难' | '難' | '拒' | '禁' | '甭' | '罕' => Class::Negation,
@@ -259,6 +259,11 @@ fn confusion(char: char) -> u8 {
     }
 }
 
+/// Says whether two Han are written for each other by mistake.
+pub(super) fn are_confused(one: char, other: char) -> bool {
+    confusion(one) != 0 && confusion(one) == confusion(other)
+}
+
 /// Says whether a word became another by a slip of the finger only; both in small letters.
 ///
 /// One letter missing, too many or swapped with the next in a word of four letters or more, or wrong
@@ -267,7 +272,7 @@ fn confusion(char: char) -> u8 {
 pub(super) fn is_typo(old: &str, new: &str) -> bool {
     let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
     if let ([one], [other]) = (old.as_slice(), new.as_slice()) {
-        return confusion(*one) != 0 && confusion(*one) == confusion(*other);
+        return are_confused(*one, *other);
     }
     let shorter = old.len().min(new.len());
     let allowed = match shorter {

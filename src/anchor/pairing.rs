@@ -3,9 +3,8 @@
 //! Runs of sentences that stand unchanged, each single in both texts, are paired at once; all else
 //! is decided by a contest. A pair is only as good as its neighbours: they vouch for it.
 
-use std::collections::{HashMap, hash_map::Entry};
-
 use super::{
+    census::Census,
     contest::Contest,
     lone::{Lone, Words},
     token::{Token, tokens},
@@ -52,12 +51,13 @@ impl Pairing {
             to_old: vec![None; new.units.len()],
             is_ambiguous: vec![false; old.units.len()],
         };
-        pairing.pair_runs(old, new);
+        let census = Census::of(old.units, new.units);
+        pairing.pair_runs(&census);
         let lone = Lone::of(new, &pairing);
-        let contest = Contest::between(old, new, &pairing, &lone);
+        let contest = Contest::between(old, &census, &pairing, &lone);
         contest.decide(&mut pairing);
         contest.mark_common(&mut pairing);
-        pairing.mark_twins(old, new);
+        pairing.mark_twins(old, &lone);
         (pairing, lone)
     }
 
@@ -78,20 +78,12 @@ impl Pairing {
     }
 
     /// Pairs what reads alike, is single in both texts, and has such a neighbour.
-    fn pair_runs(&mut self, old: &Side<'_>, new: &Side<'_>) {
-        let (olds, news) = (single_places(old.units), single_places(new.units));
-        let single = |index: usize| {
-            let key = old.units.get(index)?.key;
-            let is_single = olds.get(&key).copied().flatten().is_some();
-            news.get(&key).copied().flatten().filter(|_| is_single)
-        };
-        let found: Vec<_> = (0..old.units.len()).map(single).collect();
-        let at = |index: usize| found.get(index).copied().flatten();
-        for index in 0..found.len() {
-            let Some(place) = at(index) else { continue };
-            let before = index.checked_sub(1).and_then(at);
+    fn pair_runs(&mut self, census: &Census) {
+        for index in 0..self.to_new.len() {
+            let Some(place) = census.new_of(index) else { continue };
+            let before = index.checked_sub(1).and_then(|it| census.new_of(it));
             let agrees = before.is_some_and(|it| it + 1 == place)
-                || at(index + 1).is_some_and(|it| it == place + 1);
+                || census.new_of(index + 1).is_some_and(|it| it == place + 1);
             if agrees {
                 self.pair(index, place);
             }
@@ -100,10 +92,11 @@ impl Pairing {
 
     /// Marks old units that have, where they stood, a new one beside them that is alone and nearly
     /// the same: which of the two is meant cannot be told.
-    fn mark_twins(&mut self, old: &Side<'_>, new: &Side<'_>) {
-        let lone = (0..self.to_old.len()).filter(|it| self.old_of(*it).is_none());
-        for twin in lone.collect::<Vec<_>>() {
-            let words = Words::of(new.tokens(twin));
+    fn mark_twins(&mut self, old: &Side<'_>, lone: &Lone<'_>) {
+        let new = lone.side;
+        let alone = (0..self.to_old.len()).filter(|it| self.old_of(*it).is_none());
+        for twin in alone.collect::<Vec<_>>() {
+            let Some(words) = lone.words(twin) else { continue };
             let near = self.olds_near(twin);
             for index in near.filter(|it| self.new_of(*it).is_some()).collect::<Vec<_>>() {
                 let size =
@@ -159,18 +152,6 @@ impl Pairing {
         };
         near(before) + near(behind)
     }
-}
-
-/// Returns where each unit stands that reads like no other; `None` for the others.
-fn single_places(units: &[Unit]) -> HashMap<u64, Option<usize>> {
-    let mut places = HashMap::with_capacity(units.len());
-    for (index, unit) in units.iter().enumerate() {
-        match places.entry(unit.key) {
-            Entry::Vacant(place) => drop(place.insert(Some(index))),
-            Entry::Occupied(mut place) => drop(place.insert(None)),
-        }
-    }
-    places
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no text has 2^52 sentences")]

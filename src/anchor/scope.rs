@@ -1,7 +1,10 @@
 //! Words that widen or narrow what is said, say how sure or how often it is, or undo it: where one
 //! comes or goes, a text says another thing, though all its other words stay.
 
-use super::english::is_among;
+use super::{
+    english::{is_among, is_english},
+    meaning::is_typo,
+};
 
 /// Such words, one a line and in order.
 pub(super) const SCOPES: &str = include_str!("../../assets/anchor/scope.txt");
@@ -9,6 +12,15 @@ pub(super) const SCOPES: &str = include_str!("../../assets/anchor/scope.txt");
 /// Says whether a word in small letters is one of them.
 pub(super) fn is_scope(word: &str) -> bool {
     is_among(SCOPES, word)
+}
+
+/// The shortest word that another is taken for a slip of, in bytes.
+const SPELT: usize = 6;
+
+/// Says whether a word in small letters is no English one, and a slip of one of them.
+pub(super) fn is_slip_of_scope(word: &str) -> bool {
+    let mut long = SCOPES.lines().filter(|it| it.len() >= SPELT && !it.starts_with('#'));
+    word.len() >= SPELT - 1 && !is_english(word) && long.any(|it| is_typo(it, word))
 }
 
 /// Two English words that do the same together.
@@ -158,6 +170,16 @@ mod tests {
         assert!(scopes_of("有人家").len() == 1 && scopes_of("有").is_empty());
         assert!(scopes_of("").is_empty());
         assert!(are_others("人人有为", "人人有时有为") && !are_others("没有人", "没有人人"));
+    }
+
+    #[test]
+    fn a_slip_of_such_a_word_is_told_from_other_words() {
+        for word in ["typicaly", "allegdly", "refsed"] {
+            assert!(is_slip_of_scope(word), "{word}");
+        }
+        for word in ["ferry", "partly", "party", "harbour", "a", ""] {
+            assert!(!is_slip_of_scope(word), "{word}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{iter::Peekable, ops::Range, str::CharIndices};
 
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::meaning::{Class, class_of, is_sign};
+use super::meaning::{Class, class_of, class_of_char, is_sign};
 use crate::script::unified;
 
 /// A word, a number, a single Han or a mark, by its bytes in the text.
@@ -36,44 +36,89 @@ const HEAVIEST: u32 = 8;
 /// Splits a stretch of a text, given in bytes, into tokens; blanks between them are left out.
 pub(super) fn tokens(text: &str, range: &Range<usize>) -> Vec<Token> {
     let stretch = text.get(range.clone()).unwrap_or_default();
-    let mut chars = stretch.char_indices().peekable();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(stretch.len() / 4 + 1);
     let mut word = String::new();
     let mut last = ' ';
-    while let Some((at, char)) = chars.next() {
+    let mut at = 0;
+    while let Some(char) = stretch.get(at..).and_then(|rest| rest.chars().next()) {
         if char.is_whitespace() {
             last = ' ';
+            at += char.len_utf8();
             continue;
         }
+        let rest = stretch.get(at..).unwrap_or_default();
         word.clear();
-        word.push(folded(char));
-        let is_single = is_single(char);
-        if !is_single && (char.is_alphanumeric() || is_minus(char, last, &mut chars)) {
-            read_word(&mut chars, &mut word);
-        }
-        while let Some((_, mark)) = chars.next_if(|(_, it)| is_combining_mark(*it)) {
-            push_composed(&mut word, mark);
-        }
-        let end = chars.peek().map_or(stretch.len(), |(end, _)| *end);
-        last = char;
-        let is_word =
-            is_single || char.is_alphanumeric() || is_sign(char) || word.len() > char.len_utf8();
-        let class = if is_word { class_of(word.trim_start_matches('-')) } else { Class::Mark };
-        if class == Class::Number {
-            drop_separators(&mut word);
-        }
-        let weight = match class {
-            Class::Mark => 0,
-            // `Article 25` is another article than 26.
-            Class::Number if is_single => 2 * HAN,
-            Class::Number => HEAVIEST,
-            _ if is_single => HAN,
-            _ => u32::try_from(word.chars().count()).unwrap_or(HEAVIEST).min(HEAVIEST),
+        let start = at;
+        let (class, weight) = if let Some(length) = plain_word(rest) {
+            word.push_str(rest.get(..length).unwrap_or_default());
+            word.make_ascii_lowercase();
+            at += length;
+            weighed(&mut word, false)
+        } else if is_plain_han(char, rest) {
+            let char = folded(char);
+            word.push(char);
+            at += char.len_utf8();
+            let class = class_of_char(char);
+            (class, if class == Class::Number { 2 * HAN } else { HAN })
+        } else {
+            at += read_any(rest, last, &mut word);
+            let is_word = is_single(char)
+                || char.is_alphanumeric()
+                || is_sign(char)
+                || word.len() > char.len_utf8();
+            if is_word { weighed(&mut word, is_single(char)) } else { (Class::Mark, 0) }
         };
-        let (start, end) = (range.start + at, range.start + end);
+        last = char;
+        let (start, end) = (range.start + start, range.start + at);
         found.push(Token { start, end, key: hash(word.bytes()), class, weight });
     }
     found
+}
+
+/// Returns how long the word of plain letters is that a stretch begins with, if it does.
+fn plain_word(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    // An apostrophe, a digit or a mark above the letter may belong to it.
+    let ends = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'\'';
+    (length > 0 && bytes.get(length).is_none_or(ends)).then_some(length)
+}
+
+/// Says whether a stretch begins with a Han that nothing is set on.
+fn is_plain_han(char: char, rest: &str) -> bool {
+    let is_han = |char: char| matches!(char, '\u{4e00}'..='\u{9fff}');
+    is_han(char) && rest.chars().nth(1).is_none_or(|next| !is_mark(next))
+}
+
+/// Reads any token at the start of a stretch, folded; returns how many bytes it has.
+fn read_any(rest: &str, last: char, word: &mut String) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let Some((_, char)) = chars.next() else { return rest.len() };
+    word.push(folded(char));
+    if !is_single(char) && (char.is_alphanumeric() || is_minus(char, last, &mut chars)) {
+        read_word(&mut chars, word);
+    }
+    while let Some((_, mark)) = chars.next_if(|(_, it)| is_mark(*it)) {
+        push_composed(word, mark);
+    }
+    chars.peek().map_or(rest.len(), |(end, _)| *end)
+}
+
+/// Returns the class and the weight of a word, and writes a number without separators.
+fn weighed(word: &mut String, is_single: bool) -> (Class, u32) {
+    let class = class_of(word.trim_start_matches('-'));
+    if class == Class::Number {
+        drop_separators(word);
+    }
+    let weight = match class {
+        Class::Mark => 0,
+        // `Article 25` is another article than 26.
+        Class::Number if is_single => 2 * HAN,
+        Class::Number => HEAVIEST,
+        _ if is_single => HAN,
+        _ => u32::try_from(word.chars().count()).unwrap_or(HEAVIEST).min(HEAVIEST),
+    };
+    (class, weight)
 }
 
 /// Returns a code point as it is compared: small, of usual width, quotes straight, dashes alike, and
@@ -82,10 +127,10 @@ pub(super) fn folded(char: char) -> char {
     match char {
         '\0'..='~' if !char.is_ascii_whitespace() => char.to_ascii_lowercase(),
         '\u{4e00}'..='\u{9fff}' => unified(char),
-        '\u{3040}'..='\u{a4cf}' => char,
         '‘' | '’' | '‚' | '‛' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
         '‐'..='―' | '−' => '-',
+        '\u{3001}'..='\u{a4cf}' => char,
         '！'..='～' => char::from_u32(u32::from(char) - 0xfee0).map_or(char, folded),
         _ if char.is_whitespace() => ' ',
         _ => char.to_lowercase().next().unwrap_or(char),
@@ -132,7 +177,7 @@ fn read_word(chars: &mut Peekable<CharIndices<'_>>, word: &mut String) {
             if !holds {
                 return;
             }
-        } else if !(next.is_alphanumeric() || is_combining_mark(next)) || is_single(next) {
+        } else if !(next.is_alphanumeric() || is_mark(next)) || is_single(next) {
             return;
         }
         push_composed(word, folded(next));
@@ -153,9 +198,16 @@ fn push_composed(word: &mut String, char: char) {
 /// The first combining mark.
 const FIRST_MARK: char = '\u{300}';
 
+/// Says whether a code point is set on the one before it; most are told by their range.
+fn is_mark(char: char) -> bool {
+    char >= FIRST_MARK
+        && !matches!(char, '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+        && is_combining_mark(char)
+}
+
 /// Returns what a code point and the mark behind it are written as together, if there is such.
 pub(super) fn composed(base: char, mark: char) -> Option<char> {
-    (mark >= FIRST_MARK && is_combining_mark(mark)).then(|| compose(base, mark)).flatten()
+    is_mark(mark).then(|| compose(base, mark)).flatten()
 }
 
 /// Takes out the commas between groups of three digits: `1,000` reads like `1000`.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::token::{composed, folded, hash};
-use crate::domain::{byte_of, sentences};
+use crate::domain::sentences_in_bytes;
 
 /// A sentence, or a part of one that is longer than any reader's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,44 +21,47 @@ const SHORTEST: usize = 200;
 
 /// Splits a text into units; each line has its own.
 pub(super) fn units(text: &str) -> Vec<Unit> {
-    let mut found = Vec::new();
+    let mut found = Found { text, units: Vec::new(), buffer: Vec::new() };
     let mut at = 0;
     for line in text.split('\n') {
-        let (mut byte, mut point) = (at, 0);
-        for (start, end) in sentences(line) {
-            let from = advance(text, byte, start - point);
-            let to = advance(text, from, end - start);
-            push(text, from..to, &mut found);
-            (byte, point) = (to, end);
+        for range in sentences_in_bytes(line) {
+            found.push(at + range.start..at + range.end);
         }
         at += line.len() + 1;
     }
-    found
+    found.units
 }
 
-fn advance(text: &str, byte: usize, points: usize) -> usize {
-    byte + byte_of(text.get(byte..).unwrap_or_default(), points)
+/// The units found so far.
+struct Found<'a> {
+    text: &'a str,
+    units: Vec<Unit>,
+    /// What a unit reads like, while it is hashed.
+    buffer: Vec<u8>,
 }
 
-/// Adds a sentence, cut where it is too long.
-fn push(text: &str, mut range: Range<usize>, found: &mut Vec<Unit>) {
-    while range.len() > LONGEST {
-        let stretch = text.get(range.clone()).unwrap_or_default();
-        let cut = range.start + cut_of(stretch);
-        add(text, range.start..cut, found);
-        range.start = cut;
+impl Found<'_> {
+    /// Adds a sentence, cut where it is too long.
+    fn push(&mut self, mut range: Range<usize>) {
+        while range.len() > LONGEST {
+            let stretch = self.text.get(range.clone()).unwrap_or_default();
+            let cut = range.start + cut_of(stretch);
+            self.add(range.start..cut);
+            range.start = cut;
+        }
+        self.add(range);
     }
-    add(text, range, found);
-}
 
-fn add(text: &str, range: Range<usize>, found: &mut Vec<Unit>) {
-    let stretch = text.get(range.clone()).unwrap_or_default();
-    let words = stretch.trim();
-    if words.is_empty() {
-        return;
+    fn add(&mut self, range: Range<usize>) {
+        let stretch = self.text.get(range.clone()).unwrap_or_default();
+        let words = stretch.trim();
+        if words.is_empty() {
+            return;
+        }
+        let start = range.start + (stretch.len() - stretch.trim_start().len());
+        read(words, &mut self.buffer);
+        self.units.push(Unit { range: start..start + words.len(), key: key_of(&self.buffer) });
     }
-    let start = range.start + (stretch.len() - stretch.trim_start().len());
-    found.push(Unit { range: start..start + words.len(), key: key_of(words) });
 }
 
 /// Returns where to cut a long stretch: behind a code point that its neighbours choose.
@@ -71,22 +74,19 @@ fn cut_of(stretch: &str) -> usize {
     (SHORTEST..LONGEST).find(is_cut).unwrap_or_else(|| stretch.floor_char_boundary(LONGEST))
 }
 
-/// Hashes what a stretch reads like: folded and composed, any run of blanks one space.
-fn key_of(stretch: &str) -> u64 {
+/// Writes what a stretch reads like: folded and composed, any run of blanks one space.
+fn read(stretch: &str, buffer: &mut Vec<u8>) {
+    buffer.clear();
     let mut was_blank = false;
-    let mut key = 0xcbf2_9ce4_8422_2325_u64;
-    let mut take = |byte: u8| key = (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     if stretch.is_ascii() {
         for byte in stretch.bytes() {
             let is_blank = byte.is_ascii_whitespace();
-            if !is_blank {
-                take(byte.to_ascii_lowercase());
-            } else if !was_blank {
-                take(b' ');
+            if !(is_blank && was_blank) {
+                buffer.push(if is_blank { b' ' } else { byte.to_ascii_lowercase() });
             }
             was_blank = is_blank;
         }
-        return key;
+        return;
     }
     let mut chars = stretch.chars().map(folded).peekable();
     while let Some(mut char) = chars.next() {
@@ -98,10 +98,21 @@ fn key_of(stretch: &str) -> u64 {
             char = whole;
             chars.next();
         }
-        let mut buffer = [0; 4];
-        char.encode_utf8(&mut buffer).bytes().for_each(&mut take);
+        let mut bytes = [0; 4];
+        buffer.extend_from_slice(char.encode_utf8(&mut bytes).as_bytes());
     }
-    key
+}
+
+/// Hashes bytes eight at a time: a change of any of them changes the key.
+fn key_of(bytes: &[u8]) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |key: u64, word: u64| (key.rotate_left(29) ^ word).wrapping_mul(FACTOR);
+    let (words, rest) = bytes.as_chunks::<8>();
+    let key = words.iter().fold(FACTOR, |key, word| mix(key, u64::from_le_bytes(*word)));
+    let tail = rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte));
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let key = mix(mix(key, tail), length);
+    (key ^ key >> 32).wrapping_mul(FACTOR)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Whether new words say what old ones said, word by word.
 
 use super::{
-    clause::{bends, is_short},
+    clause::{bends, is_pause, is_short},
+    comment::is_comment,
     diff::{Match, Sequence, align, weight},
     meaning::Class,
     scope::are_others,
@@ -47,6 +48,12 @@ pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>, spelling: &Spe
         let is_twice = |at: &usize| changes.is_doubled(*at) && changes.is_scope(*at);
         let rest: Vec<usize> = come.iter().copied().filter(|at| !is_twice(at)).collect();
         let is_hard = bends(old.text, &old.those(&gone)) || bends(new.text, &new.those(&rest));
+        let is_comment = |it: Sequence<'_>, words: &[usize]| {
+            words.len() > 1 && is_comment(it.text, &it.those(words))
+        };
+        if is_comment(old, &gone) || is_comment(new, &come) {
+            return false;
+        }
         if is_hard || is_phrase(old, &gone) || (!gone.is_empty() && !come.is_empty()) {
             return false;
         }
@@ -73,12 +80,30 @@ pub(super) fn is_renumbered(old: Sequence<'_>, new: Sequence<'_>) -> bool {
     gaps.any(|gap| has_number(old, gap.old) && has_number(new, gap.new))
 }
 
-/// What weighs more than this was a phrase, which says something by itself.
-const PHRASE: u32 = 10;
+/// Says whether the numbers that a line begins with became others: `2 4: The end` is another line
+/// than `2 5: The end`.
+pub(super) fn is_relabelled(old: Sequence<'_>, new: Sequence<'_>) -> bool {
+    let label = |it: Sequence<'_>| -> Vec<u64> {
+        let words = it.tokens.iter().filter(|token| token.class != Class::Mark);
+        let numbers = words.take_while(|token| token.class == Class::Number);
+        numbers.map(|token| token.key).collect()
+    };
+    let (one, other) = (label(old), label(new));
+    !one.is_empty() && !other.is_empty() && one != other
+}
 
-/// Says whether words that went were a phrase.
+/// What weighs so much was a phrase, which says something by itself.
+pub(super) const PHRASE: u32 = 10;
+
+/// Says whether words that went were a phrase, or of two clauses or items.
 fn is_phrase(it: Sequence<'_>, words: &[usize]) -> bool {
-    words.iter().filter_map(|at| it.tokens.get(*at)).map(|token| token.weight).sum::<u32>() > PHRASE
+    let weight = words.iter().filter_map(|at| it.tokens.get(*at)).map(|token| token.weight);
+    let between = words.first().zip(words.last()).map_or(0..0, |(first, last)| *first..*last);
+    let mut between = it.tokens.get(between).unwrap_or_default().iter();
+    let is_cut = |token: &Token| {
+        is_pause(it.text, token) || it.text.get(token.start..token.end) == Some("、")
+    };
+    weight.sum::<u32>() >= PHRASE || between.any(is_cut)
 }
 
 /// Han that came and others that went this near to each other were one word: 路灯, 灯笼.

@@ -30,7 +30,7 @@ pub use hash::TextHash;
 pub use lang::{Lang, convertible};
 pub use place::{Place, Span};
 pub use rendering::{Rendering, Renderings};
-pub use sentence::{sentence_at, sentences};
+pub use sentence::{sentence_at, sentences, sentences_in_bytes};
 pub use sketch::Sketch;
 pub use text::{Text, byte_of, slice};
 pub use time::{Date, Time};

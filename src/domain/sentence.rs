@@ -15,6 +15,8 @@
 mod abbreviations;
 mod marks;
 
+use std::ops::Range;
+
 use abbreviations::{ends_at_stop, is_abbreviated};
 use marks::{
     Terminator, find_terminator, is_closer, is_closing_bracket, is_continuing, is_either,
@@ -36,13 +38,18 @@ const WINDOW: usize = 512;
 /// between them belong to neither.
 pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut points = Points { text, byte: 0, point: 0 };
-    let mut found = Vec::new();
+    let point = |range: Range<usize>| (points.advance(range.start), points.advance(range.end));
+    sentences_in_bytes(text).map(point).collect()
+}
+
+/// Returns the same sentences in bytes.
+pub fn sentences_in_bytes(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
-    while let Some(start) = next_start(text, from) {
+    std::iter::from_fn(move || {
+        let start = next_start(text, from)?;
         from = end_of(text, start);
-        found.push((points.advance(start), points.advance(from)));
-    }
-    found
+        Some(start..from)
+    })
 }
 
 /// Returns the sentence at a code point: the last that starts at or before it, else the first.

@@ -76,6 +76,56 @@ fn a_quote_that_ends_inside_a_word_keeps_its_end_where_the_apostrophe_turns_curl
 }
 
 #[test]
+fn a_comment_behind_a_comma_changes_what_the_clause_says() {
+    for (old, new) in [
+        (
+            "[The ferry was sold to a merchant of the town.]",
+            "The ferry was sold to a merchant of the town, which is false.",
+        ),
+        (
+            "[The ferry was sold to a merchant] of the town.",
+            "If the court agrees, the ferry was sold to a merchant of the town.",
+        ),
+        ("[渡船卖给了城里的一位商人。]", "渡船卖给了城里的一位商人，这是错的。"),
+        ("[渡船賣給了城裡的商人]，他很高興。", "除非下雨，渡船賣給了城裡的商人，他很高興。"),
+    ] {
+        let found = followed(&between(old), &between(new));
+        assert!(found.starts_with("changed "), "{found}");
+    }
+}
+
+#[test]
+fn a_quote_that_was_cut_is_shown_not_attached() {
+    for (old, new) in [
+        (
+            "[The first thing that they asked themselves was: does the bridge hold when it rains?]",
+            "The first thing that they asked the bridge hold when it rains?",
+        ),
+        (
+            "[第二个问题你要问自己的是：人们在使用你的项目吗？]",
+            "第二个问题你要问们在使用你的项目吗？",
+        ),
+        ("[比如圖書、食譜、列表、以及任何可以開放的東西。]", "比如圖書、食及任何可以開放的東西。"),
+        (
+            "[The license is AGPLv3 or a later one of them.]",
+            "The license is AGPLv-3 or a later one of them.",
+        ),
+    ] {
+        let found = followed(&between(old), &between(new));
+        assert!(found.starts_with("changed "), "{found}");
+    }
+}
+
+#[test]
+fn a_line_that_begins_with_another_number_is_another_line() {
+    let contents =
+        |number: usize| format!("1: The end.\n2: The end.\n{number}: The end.\n9: The end.");
+    let old = contents(4).replace("4: The end.", "4: [The end.]");
+    assert!(followed(&old, &contents(5)).starts_with("changed "));
+    stays(&old, &format!("A new start.\n{old}"));
+}
+
+#[test]
 fn a_beginning_that_another_sentence_shares_is_shown_not_attached() {
     let old = between("[In the spring of that year] the ferry was sold to a merchant.");
     let new =
