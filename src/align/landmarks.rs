@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{evidence::Evidence, length::Measure, unit::Unit};
+use super::{evidence::Evidence, kind::Kind, length::Measure, unit::Unit};
 
 /// How many units a stretch has.
 const STRETCH: usize = 10;
@@ -35,19 +35,26 @@ type Found = (usize, usize, f64);
 
 struct Search<'a> {
     from: &'a [Unit],
-    to: &'a [Unit],
     measures: Vec<Option<Measure>>,
-    /// The logarithm of each length on the second side.
-    logs: Vec<f64>,
+    /// The kind of each unit on the second side, and the logarithm of its length.
+    to: Vec<(Kind, f64)>,
     rare: HashMap<usize, Vec<usize>>,
+}
+
+/// A unit of the first side, ready to be held against those of the second.
+struct Line<'a> {
+    kind: Kind,
+    measure: Option<&'a Measure>,
+    rare: &'a [usize],
 }
 
 impl<'a> Search<'a> {
     fn new(evidence: &Evidence<'a>) -> Self {
         let (from, to) = (evidence.from, evidence.to);
         let measures = from.iter().map(|unit| evidence.length.measure(unit.size)).collect();
-        let logs = to.iter().map(|unit| unit.size.max(1.0).ln()).collect();
-        Self { from, to, measures, logs, rare: rare_pairs(from, to) }
+        let rare = rare_pairs(from, to);
+        let to = to.iter().map(|unit| (unit.kind, unit.size.max(1.0).ln())).collect();
+        Self { from, measures, to, rare }
     }
 
     /// Goes down the rows, with the sum of the last stretch on each diagonal.
@@ -61,10 +68,13 @@ impl<'a> Search<'a> {
             let near = middle.saturating_sub(half)..(middle + half).min(columns);
             let (Some(left), new) = (sums.get_mut(rows - 1 - row..), near) else { continue };
             // A diagonal keeps its index: `sums[rows - 1 - row + column]`.
+            let Some(line) = self.line(row) else { continue };
+            let old = row.checked_sub(STRETCH).and_then(|row| self.line(row));
             let mut best = Best::default();
             for column in new {
                 let Some(sum) = left.get_mut(column) else { break };
-                *sum += self.odds(row, column) - self.left_behind(row, column);
+                let left = old.as_ref().zip(column.checked_sub(STRETCH));
+                *sum += self.odds(&line, column) - left.map_or(0.0, |(old, at)| self.odds(old, at));
                 best.take(*sum, column);
             }
             let back = STRETCH / 2;
@@ -75,24 +85,19 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// Returns what the pair said that is a stretch behind by now.
-    fn left_behind(&self, row: usize, column: usize) -> f64 {
-        let behind = row.checked_sub(STRETCH).zip(column.checked_sub(STRETCH));
-        behind.map_or(0.0, |(row, column)| self.odds(row, column))
+    fn line(&self, row: usize) -> Option<Line<'_>> {
+        Some(Line {
+            kind: self.from.get(row)?.kind,
+            measure: self.measures.get(row)?.as_ref(),
+            rare: self.rare.get(&row).map_or(&[], Vec::as_slice),
+        })
     }
 
-    fn odds(&self, row: usize, column: usize) -> f64 {
-        let (Some(unit), Some(other)) = (self.from.get(row), self.to.get(column)) else {
-            return 0.0;
-        };
-        let measure = self.measures.get(row).and_then(Option::as_ref);
-        let log = self.logs.get(column).copied().unwrap_or_default();
-        let length = measure.map_or(0.0, |measure| measure.odds(log));
-        let plain = (length + unit.kind.odds(other.kind)).max(LEAST);
-        match self.rare.get(&row) {
-            Some(columns) if columns.contains(&column) => plain + RARE,
-            _ => plain,
-        }
+    fn odds(&self, line: &Line, column: usize) -> f64 {
+        let Some((kind, log)) = self.to.get(column) else { return 0.0 };
+        let length = line.measure.map_or(0.0, |measure| measure.odds(*log));
+        let plain = (length + line.kind.odds(*kind)).max(LEAST);
+        if line.rare.contains(&column) { plain + RARE } else { plain }
     }
 }
 
