@@ -19,6 +19,7 @@ pub(crate) fn settings(setup: &Setup) -> Settings {
             SpacingWish::Blank => Spacing::Blank,
             SpacingWish::Indent => Spacing::Indent,
         },
+        marks_sentence: appearance.mark_sentence,
         languages: setup.config.languages.clone(),
         person: setup.person.clone(),
         has_mouse: setup.config.mouse,

@@ -11,16 +11,7 @@ use postil::{
     app::{Cause, Message, Report},
     domain::{Anchor, Span},
 };
-use screen::{Screen, View};
-
-/// Compares a screen with the one that was approved under that name.
-fn check(name: &str, screen: &Screen) {
-    let mut settings = insta::Settings::new();
-    settings.set_snapshot_path("screens");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, screen.show()));
-}
+use screen::{Screen, View, check};
 
 fn shows(screen: &Screen, words: &str) -> bool {
     screen.rows().join("\n").contains(words)

@@ -507,3 +507,22 @@ fn adding_many_can_be_stopped_and_goes_on_where_it_stopped() {
     assert_eq!(status.iter().filter(|it| **it == "unchanged").count(), added);
     assert_eq!((status.len(), again.code), (2000, Some(0)));
 }
+
+#[test]
+fn a_text_is_written_in_the_other_script() {
+    let home = Home::new();
+    let taiwan = home.run_with(&["convert", "--to", "zh-Hant-TW"], "台湾的头发\n");
+    assert_eq!((taiwan.out.as_str(), taiwan.told.as_str()), ("臺灣的頭髮\n", ""));
+    let back = home.run_with(&["convert", "--to", "zh-cn", "--from", "zh-TW"], "裡面的頭髮");
+    assert_eq!(back.out, "里面的头发");
+    let mixed = home.run_with(&["convert", "--to", "zh-Hant"], "皇后在國家圖書館後面讀書");
+    assert_eq!(mixed.out, "皇后在國家圖書館後面讀書");
+    let none = home.run_with(&["convert", "--to", "fr"], "");
+    assert!(none.code == Some(2) && none.told.contains("zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK"));
+    let mut raw = home.command(&["convert", "--to", "zh-Hans"]);
+    raw.stdin(std::fs::File::open(home.write("gb.txt", b"\xb7\xa2\xd5\xb9\n")).unwrap());
+    let raw = raw.output().unwrap();
+    assert_eq!(raw.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&raw.stderr).contains("not UTF-8 at byte 1"));
+    assert!(!home.library().exists());
+}

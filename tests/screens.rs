@@ -9,21 +9,9 @@ use postil::{
     app::{Answer, Message, Notice, Report, Trouble},
     layout::{Capabilities, Colors, Signs, Size},
 };
-use screen::{Screen, Shelf, View};
+use screen::{Screen, Shelf, View, check};
 
 const LOCALES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
-
-/// Compares a screen with the one that was approved under that name.
-fn check(name: &str, screen: &Screen) {
-    let mut settings = insta::Settings::new();
-    settings.set_snapshot_path("screens");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    let shown = screen.show();
-    // For input methods and screen readers.
-    assert!(shown.contains("\ncursor: "), "{name} has no cursor\n{shown}");
-    settings.bind(|| insta::assert_snapshot!(name, shown));
-}
 
 fn tell(screen: Screen, notice: Notice) -> Screen {
     screen.send(Message::Job(Box::new(Report::Notice(notice))))

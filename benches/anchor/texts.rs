@@ -195,7 +195,7 @@ const ENGLISH: Language = Language {
         " as if that were enough",
         ", once and for all",
     ],
-    fillers: &["really", "also", "often", "clearly", "then", "quietly", "perhaps", "indeed"],
+    fillers: &["really", "also", "here", "clearly", "then", "quietly", "calmly", "indeed"],
     others: &[
         "lantern", "gardens", "weather", "painted", "cheaply", "another", "distant", "orchard",
     ],
@@ -308,7 +308,7 @@ const SIMPLIFIED: Language = Language {
         "，好像那就够了",
         "，一劳永逸",
     ],
-    fillers: &["其实", "也", "常常", "显然", "当时", "悄悄", "或许", "的确"],
+    fillers: &["其实", "也", "这里", "显然", "当时", "悄悄", "平静", "的确"],
     others: &["灯笼", "花园", "天气", "绘画", "便宜", "遥远", "果园", "音乐"],
     negations: &["不", "没有"],
 };
@@ -419,7 +419,7 @@ const TRADITIONAL: Language = Language {
         "，好像那就夠了",
         "，一勞永逸",
     ],
-    fillers: &["其實", "也", "常常", "顯然", "當時", "悄悄", "或許", "的確"],
+    fillers: &["其實", "也", "這裡", "顯然", "當時", "悄悄", "平靜", "的確"],
     others: &["燈籠", "花園", "天氣", "繪畫", "便宜", "遙遠", "果園", "音樂"],
     negations: &["不", "沒有"],
 };

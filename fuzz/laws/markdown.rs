@@ -24,9 +24,11 @@ pub(crate) fn markdown(bytes: &[u8]) {
     assert!(end <= at && blocks.starts_with(&beginning), "{beginning:?} {blocks:?}");
 }
 
-/// Says whether what looks like a footnote has blanks in its label: `[^1 ]: x` defines a link, and
-/// so a later line can make a link of what was a footnote's reference. Nobody writes that.
+/// Says whether what looks like a footnote has blanks, or what is no sign, in its label: `[^1 ]: x`
+/// defines a link, and so a later line can make a link of what was a footnote's reference. Nobody
+/// writes that.
 fn has_odd_label(text: &str) -> bool {
     let mut labels = text.split('[').skip(1).map(|rest| rest.split(']').next().unwrap_or_default());
-    labels.any(|it| it.trim_start().starts_with('^') && it.contains(char::is_whitespace))
+    let is_nothing = |it: char| it.is_whitespace() || it.is_control();
+    labels.any(|it| it.trim_start_matches(is_nothing).starts_with('^') && it.contains(is_nothing))
 }

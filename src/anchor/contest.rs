@@ -235,13 +235,12 @@ impl Stays {
         Self { to_new, to_old }
     }
 
-    /// Says whether two units that read otherwise are not one that was changed: both stand
-    /// elsewhere as they were, or one of them does right beside the other.
+    /// Says whether two units that read otherwise are not one that was changed: the new one stood
+    /// there before as it is, or the old one stands as it was right beside it.
     fn are_others(&self, old: usize, new: usize) -> bool {
         match (self.to_new.get(&old), self.to_old.get(&new)) {
-            (Some(_), Some(_)) => true,
             (Some(own), None) => own.abs_diff(new) <= REACH,
-            (None, Some(own)) => own.abs_diff(old) <= REACH,
+            (_, Some(_)) => true,
             (None, None) => false,
         }
     }

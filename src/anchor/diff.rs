@@ -34,6 +34,25 @@ impl Sequence<'_> {
         let token = self.tokens.get(index)?;
         Some(self.text.get(token.start..token.end)?.chars().map(folded).collect())
     }
+
+    /// Returns some tokens by their indices.
+    pub(super) fn those(&self, indices: &[usize]) -> Vec<&Token> {
+        indices.iter().filter_map(|at| self.tokens.get(*at)).collect()
+    }
+
+    /// Returns its Han, unified, with a blank for anything else.
+    pub(super) fn han(&self) -> String {
+        han_of(self.text, self.tokens.iter())
+    }
+}
+
+/// Returns the Han among tokens, unified, with a blank for anything else.
+pub(super) fn han_of<'a>(text: &str, tokens: impl Iterator<Item = &'a Token>) -> String {
+    let char = |token: &Token| {
+        let char = text.get(token.start..token.end).and_then(|it| it.chars().next());
+        char.filter(|_| token.is_han(text)).map_or(' ', folded)
+    };
+    tokens.map(char).collect()
 }
 
 /// Returns for each old token what it became; the new indices rise.
@@ -192,7 +211,16 @@ fn match_gap(
     }
     let joined = |it: Sequence<'_>, from: usize, to: usize| {
         let is_word = |at: &usize| it.tokens.get(*at).is_some_and(|it| it.class != Class::Mark);
-        (from..to).filter(is_word).filter_map(|at| it.word(at)).collect::<String>()
+        let mut all = String::new();
+        for word in (from..to).filter(is_word).filter_map(|at| it.word(at)) {
+            let is_digit = |char: char| char.is_ascii_digit();
+            // `10-20` is not `1020`.
+            if all.ends_with(is_digit) && word.starts_with(is_digit) {
+                all.push(' ');
+            }
+            all.push_str(&word);
+        }
+        all
     };
     if joined(old, index, index + length) == joined(new, from, to) {
         for (step, found) in matches.iter_mut().skip(index).take(length).enumerate() {

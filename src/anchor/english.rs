@@ -5,11 +5,16 @@ const WORDS: &str = include_str!("../../assets/anchor/english.txt");
 
 /// Says whether a word in small letters is in the list; plurals are not.
 pub(super) fn is_english(word: &str) -> bool {
-    let (mut from, mut to) = (0, WORDS.len());
+    is_among(WORDS, word)
+}
+
+/// Says whether a word is one of some, one a line and in order.
+pub(super) fn is_among(words: &str, word: &str) -> bool {
+    let (mut from, mut to) = (0, words.len());
     while from < to {
-        let before = WORDS.get(from..from.midpoint(to)).unwrap_or_default();
+        let before = words.get(from..from.midpoint(to)).unwrap_or_default();
         let start = before.rfind('\n').map_or(from, |line| from + line + 1);
-        let line = WORDS.get(start..to).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let line = words.get(start..to).and_then(|rest| rest.lines().next()).unwrap_or_default();
         match line.cmp(word) {
             std::cmp::Ordering::Less => from = start + line.len() + 1,
             std::cmp::Ordering::Equal => return true,

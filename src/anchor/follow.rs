@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::{
-    Current,
+    Current, clause,
     diff::Sequence,
     ends::image_of,
     instead::Instead,
@@ -30,6 +30,9 @@ const LONGEST: usize = 64 * 1024;
 /// A sentence of which less than this is left is another, that perhaps begins like it: its part
 /// that stands there too is shown, not attached.
 const STILL_IT: f64 = 0.65;
+
+/// So much of it has to be left round a few words.
+const STILL_ROUND: f64 = 0.75;
 
 /// Says where the words of selectors are now that were all made on one old text.
 ///
@@ -97,9 +100,13 @@ impl Texts<'_> {
         let old = tokens(self.old.text, &quote);
         let new = tokens(self.new.text, &image.range);
         // A sentence of the quote that is gone was perhaps replaced.
+        let texts = (self.old.text, self.new.text);
+        let is_short = clause::is_short(&old);
+        let least = if is_short { STILL_ROUND } else { STILL_IT };
         let is_same = image.is_whole
             && traces.len() == told.len()
-            && traces.iter().all(|trace| trace.part() >= STILL_IT)
+            && traces.iter().all(|trace| trace.part() >= least)
+            && (!is_short || traces.iter().all(|trace| clause::stays(trace, &quote, texts)))
             && says_the_same(
                 Sequence { text: self.old.text, tokens: &old },
                 Sequence { text: self.new.text, tokens: &new },

@@ -1,7 +1,7 @@
 //! Which words carry the meaning: numbers, negations and words that widen or narrow what is said,
 //! and which change of a word is only a typo.
 
-use super::scope::{SCOPES, is_scope_of_han};
+use super::scope::{SCOPES, is_scope, is_scope_of_han};
 
 /// What a change of a token would mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,11 +110,11 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// The longest word in the lists, in bytes.
-const LONGEST_LISTED: usize = 11;
+const LONGEST_LISTED: usize = 14;
 
 /// For each first letter and each length the last letters of the listed words, as bits: most words
 /// are in no list.
-const LISTED: Ends = ends_of(SCOPES, ends_of(NUMBERS, ends_of(NEGATIONS, NO_ENDS)));
+const LISTED: Ends = ends_of_lines(SCOPES, ends_of(NUMBERS, ends_of(NEGATIONS, NO_ENDS)));
 
 type Ends = [[u32; LONGEST_LISTED + 1]; 26];
 
@@ -125,10 +125,32 @@ const fn ends_of(list: &[&str], mut ends: Ends) -> Ends {
     let mut index = 0;
     while index < list.len() {
         let word = list[index].as_bytes();
-        let end = word[word.len() - 1] - b'a';
-        ends[(word[0] - b'a') as usize][word.len()] |= 1 << end;
+        ends = with(word[0], word.len(), word[word.len() - 1], ends);
         index += 1;
     }
+    ends
+}
+
+/// Does the same for words one a line; a line that begins with no small letter is none.
+#[expect(clippy::indexing_slicing, reason = "reads constants while compiling")]
+const fn ends_of_lines(lines: &str, mut ends: Ends) -> Ends {
+    let bytes = lines.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'\n' {
+            if bytes[start].is_ascii_lowercase() {
+                ends = with(bytes[start], at - start, bytes[at - 1], ends);
+            }
+            start = at + 1;
+        }
+        at += 1;
+    }
+    ends
+}
+
+#[expect(clippy::indexing_slicing, reason = "reads constants while compiling")]
+const fn with(first: u8, length: usize, last: u8, mut ends: Ends) -> Ends {
+    ends[(first - b'a') as usize][length] |= 1 << (last - b'a');
     ends
 }
 
@@ -162,7 +184,7 @@ pub(super) fn class_of(word: &str) -> Class {
         Class::Number
     } else if NEGATIONS.binary_search(&word).is_ok() {
         Class::Negation
-    } else if SCOPES.binary_search(&word).is_ok() {
+    } else if is_scope(word) {
         Class::Scope
     } else {
         Class::Word
@@ -340,7 +362,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_in_order() {
-        for list in [NEGATIONS, NUMBERS, SCOPES] {
+        for list in [NEGATIONS, NUMBERS] {
             assert!(list.is_sorted() && list.iter().all(|word| word.len() <= LONGEST_LISTED));
         }
     }

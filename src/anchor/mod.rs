@@ -10,6 +10,7 @@ mod current;
 mod follow;
 mod instead;
 mod ends;
+mod clause;
 mod trace;
 mod pairing;
 mod contest;

@@ -110,7 +110,7 @@ pub(super) fn is_single(char: char) -> bool {
 /// Says whether a dash is the sign of the number behind it.
 fn is_minus(char: char, last: char, chars: &mut Peekable<CharIndices<'_>>) -> bool {
     matches!(char, '-' | '−')
-        && !last.is_alphanumeric()
+        && (!last.is_alphanumeric() || is_single(last))
         && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit())
 }
 

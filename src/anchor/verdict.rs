@@ -1,9 +1,10 @@
 //! Whether new words say what old ones said, word by word.
 
 use super::{
+    clause::{bends, is_short},
     diff::{Match, Sequence, align, weight},
     meaning::Class,
-    scope::has_scope,
+    scope::are_others,
     spelling::Spelling,
     token::Token,
 };
@@ -26,6 +27,9 @@ pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>, spelling: &Spe
     }
     let mut changes = Changes { old, new, matches: &matches, gone: Vec::new(), come: Vec::new() };
     let gaps: Vec<Gap> = Gaps::of(&matches, new.tokens.len()).collect();
+    if gaps.is_empty() && matches.iter().flatten().all(|it| !it.is_soft) {
+        return true;
+    }
     let is_other_word = |(at, found): (usize, &Option<Match>)| {
         let slip = found.filter(|it| it.is_soft);
         let words = slip.and_then(|it| old.word(at).zip(new.word(it.new)));
@@ -33,6 +37,7 @@ pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>, spelling: &Spe
     };
     if gaps.windows(2).any(|pair| is_replaced(old, new, pair))
         || matches.iter().enumerate().any(is_other_word)
+        || are_others(&old.han(), &new.han())
     {
         return false;
     }
@@ -41,12 +46,15 @@ pub(super) fn says_the_same(old: Sequence<'_>, new: Sequence<'_>, spelling: &Spe
         let come = words(new.tokens, gap.new);
         let is_twice = |at: &usize| changes.is_doubled(*at) && changes.is_scope(*at);
         let rest: Vec<usize> = come.iter().copied().filter(|at| !is_twice(at)).collect();
-        let is_hard = bends(old, &gone) || bends(new, &rest);
-        if is_hard || (!gone.is_empty() && !come.is_empty()) {
+        let is_hard = bends(old.text, &old.those(&gone)) || bends(new.text, &new.those(&rest));
+        if is_hard || is_phrase(old, &gone) || (!gone.is_empty() && !come.is_empty()) {
             return false;
         }
         changes.gone.extend(gone);
         changes.come.extend(come);
+    }
+    if changes.has_moved() || (is_short(old.tokens) && changes.has_more_than_slips()) {
+        return false;
     }
     changes.weight() * SOFT_QUARTERS <= weight(old.tokens)
 }
@@ -65,12 +73,12 @@ pub(super) fn is_renumbered(old: Sequence<'_>, new: Sequence<'_>) -> bool {
     gaps.any(|gap| has_number(old, gap.old) && has_number(new, gap.new))
 }
 
-/// Says whether words that came or went change the meaning.
-fn bends(it: Sequence<'_>, words: &[usize]) -> bool {
-    let of = |at: &usize| it.tokens.get(*at);
-    let han = |at: &usize| of(at).is_some_and(|token| token.is_han(it.text));
-    let han: String = words.iter().filter(|at| han(at)).filter_map(|at| it.word(*at)).collect();
-    words.iter().filter_map(of).any(|token| token.class.is_hard()) || has_scope(&han)
+/// What weighs more than this was a phrase, which says something by itself.
+const PHRASE: u32 = 10;
+
+/// Says whether words that went were a phrase.
+fn is_phrase(it: Sequence<'_>, words: &[usize]) -> bool {
+    words.iter().filter_map(|at| it.tokens.get(*at)).map(|token| token.weight).sum::<u32>() > PHRASE
 }
 
 /// Han that came and others that went this near to each other were one word: 路灯, 灯笼.
@@ -122,12 +130,33 @@ impl Changes<'_> {
         sum + gone.map(|token| token.weight).sum::<u32>()
     }
 
+    /// Says whether a word went to another place: who does what to whom is said by the order.
+    fn has_moved(&self) -> bool {
+        let key = |it: Sequence<'_>, at: usize| it.tokens.get(at).map(|token| token.key);
+        let is_little = |at: usize| self.old.word(at).is_some_and(|it| is_little(&it));
+        let is_elsewhere = |gone: usize| {
+            let own = key(self.old, gone);
+            self.come.iter().any(|come| key(self.new, *come) == own && !self.is_swap(gone, *come))
+        };
+        self.gone.iter().any(|gone| !is_little(*gone) && is_elsewhere(*gone))
+    }
+
+    /// Says whether words came or went that were not set twice and did not change places.
+    fn has_more_than_slips(&self) -> bool {
+        let is_swapped = |come: usize| self.gone.iter().any(|gone| self.is_swap(*gone, come));
+        let is_swap = |gone: usize| self.come.iter().any(|come| self.is_swap(gone, *come));
+        self.gone.iter().any(|gone| !is_swap(*gone))
+            || self.come.iter().any(|come| !is_swapped(*come) && !self.is_doubled(*come))
+    }
+
     /// Says whether a word only changed places with its neighbour.
     fn is_swap(&self, gone: usize, come: usize) -> bool {
         let keys = (self.old.tokens.get(gone), self.new.tokens.get(come));
         let is_same = matches!(keys, (Some(one), Some(other)) if one.key == other.key);
         let became = |at: Option<usize>| self.matches.get(at?).copied().flatten().map(|it| it.new);
+        let is_han = self.old.tokens.get(gone).is_some_and(|it| it.is_han(self.old.text));
         is_same
+            && is_han
             && (became(gone.checked_add(1)).is_some_and(|it| it + 1 == come)
                 || became(gone.checked_sub(1)).is_some_and(|it| it == come + 1))
     }
@@ -142,6 +171,13 @@ impl Changes<'_> {
         let own = key(Some(come));
         own == key(come.checked_sub(1)) || own == key(come.checked_add(1))
     }
+}
+
+/// Says whether a word is so small that its place says little.
+fn is_little(word: &str) -> bool {
+    const LITTLE: &[&str] =
+        &["a", "an", "and", "as", "at", "for", "in", "it", "of", "on", "that", "the", "to", "with"];
+    LITTLE.contains(&word) || word.chars().all(|it| "的了在地得着之".contains(it))
 }
 
 /// Returns the indices of a range of tokens that are no marks.

@@ -80,6 +80,8 @@ actions! {
         LastHit            "last_hit"
         Outline            "outline"
         Links              "links"
+        Peek               "peek"
+        Beside             "beside"
         NotesPane          "notes_pane"
         Wider              "wider"
         Narrower           "narrower"

@@ -11,6 +11,8 @@ pub(super) enum Command {
     Action(Action),
     /// Switch to a language, by its tag, its own name or its short one.
     Language(String),
+    /// Set a language beside the one that is read.
+    Beside(String),
     Width(u16),
     Mouse(bool),
     Add(String),
@@ -20,7 +22,7 @@ pub(super) enum Command {
 }
 
 /// The words that take a value.
-pub const WITH_VALUE: &[&str] = &["fetch", "lang", "mouse", "width"];
+pub const WITH_VALUE: &[&str] = &["beside", "fetch", "lang", "mouse", "width"];
 
 impl Command {
     /// Reads a command; `None` for an empty line.
@@ -33,6 +35,7 @@ impl Command {
             ("q", "") => Self::Action(Action::from_name("quit")?),
             ("lang", value) if !value.is_empty() => Self::Language(value.to_owned()),
             ("lang", _) => Self::Action(Action::from_name("choose_language")?),
+            ("beside", value) if !value.is_empty() => Self::Beside(value.to_owned()),
             ("mouse", "on" | "off") => Self::Mouse(value == "on"),
             ("add", value) if !value.is_empty() => Self::Add(value.to_owned()),
             ("fetch", value) => Self::Fetch(value.to_owned()),
@@ -57,10 +60,11 @@ impl Command {
 
 /// Returns the lines that a beginning can be completed to, in the order of the alphabet.
 pub(super) fn completions(line: &str, langs: &[Lang]) -> Vec<String> {
-    if let Some(value) = line.strip_prefix("lang ") {
+    let of_lang = ["lang ", "beside "].into_iter().find(|it| line.starts_with(it));
+    if let Some((name, value)) = of_lang.and_then(|name| Some((name, line.strip_prefix(name)?))) {
         let tags = langs.iter().map(|lang| lang.as_str().to_owned());
         let fits = |tag: &String| tag.to_lowercase().starts_with(&value.to_lowercase());
-        return tags.filter(fits).map(|tag| format!("lang {tag}")).collect();
+        return tags.filter(fits).map(|tag| format!("{name}{tag}")).collect();
     }
     if let Some(value) = line.strip_prefix("mouse ") {
         let fits = ["on", "off"].into_iter().filter(|it| it.starts_with(value));
@@ -74,6 +78,7 @@ pub(super) fn completions(line: &str, langs: &[Lang]) -> Vec<String> {
     };
     let actions = Action::ALL.iter().filter(|(action, _)| is_command(action));
     let names = actions.map(|(_, name)| name.replace('_', "-"));
+    let names = names.filter(|name| !WITH_VALUE.contains(&name.as_str()));
     let mut all: Vec<String> = names.chain(WITH_VALUE.iter().map(|it| format!("{it} "))).collect();
     all.retain(|name| name.starts_with(line));
     all.sort();

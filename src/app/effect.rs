@@ -2,14 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{Terminal, Ticket};
+use super::{Companion, Terminal, Ticket};
 use crate::domain::{
     Annotation, AnnotationId, Edition, Elsewhere, Lang, Note, ReadingPlace, Revision, Sketch, Slug,
     Span, Text, Version,
 };
 
 /// A request to the world outside the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// For `jobs`; the answer comes back as a message.
     Start(Job),
@@ -20,7 +20,7 @@ pub enum Effect {
 }
 
 /// Work for another thread.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Job {
     /// Read what the library holds: the names at once, then the heads.
     List { ticket: Ticket },
@@ -30,6 +30,15 @@ pub enum Job {
     OpenSample { ticket: Ticket },
     /// Read the whole of an edition, and anchor the notes on it.
     Load { ticket: Ticket, slug: Slug, lang: Lang },
+    /// Align the other editions of an article with one; those that are known aligned are only
+    /// looked at again.
+    Align {
+        ticket: Ticket,
+        slug: Slug,
+        edition: Arc<Edition>,
+        langs: Vec<Lang>,
+        known: Vec<Companion>,
+    },
     /// Write an annotation's new state.
     Change { slug: Slug, edition: Arc<Edition>, change: Change },
     /// Remember where the reader is.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::{Adding, Cause, Key, Notice, Step, Sum, Ticket};
 use crate::{
     domain::{
-        Anchored, ArticleId, Edition, Elsewhere, Entry, Facts, Lang, ReadingPlace, Record, Sketch,
-        Slug,
+        Alignment, Anchored, ArticleId, Edition, Elsewhere, Entry, Facts, Lang, ReadingPlace,
+        Record, Sketch, Slug,
     },
     layout::{Background, Size},
 };
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     Key(Key),
     /// Pasted text as it came, line ends and all.
@@ -36,7 +36,7 @@ pub enum Message {
 }
 
 /// What jobs have to tell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Report {
     /// Good or bad news.
     Notice(Notice),
@@ -56,6 +56,11 @@ pub enum Report {
         edition: Arc<Edition>,
         facts: Facts,
         notes: Notes,
+    },
+    /// The other editions, aligned with one.
+    Aligned {
+        ticket: Ticket,
+        companions: Vec<Companion>,
     },
     /// Annotations are on the disk.
     Changed {
@@ -114,6 +119,16 @@ pub struct Opened {
     pub reading: Option<ReadingPlace>,
     /// Notes that were begun and never saved.
     pub drafts: Vec<Sketch>,
+}
+
+/// Another edition of the open article, aligned with the one that is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Companion {
+    pub edition: Arc<Edition>,
+    /// From the edition that is shown to this one.
+    pub alignment: Arc<Alignment>,
+    /// The annotations made on it, in reading order.
+    pub notes: Vec<Anchored>,
 }
 
 /// The annotations of an article, as one of its editions shows them.

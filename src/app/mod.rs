@@ -46,12 +46,12 @@ pub use entry::{Entry, Histories, Purpose};
 pub use key::{Code, Key};
 pub use keymap::{Binding, Context, Keymap, KeymapError, Lookup, Table};
 pub use library::{Library, Line, Order};
-pub use message::{Answer, Copied, Message, Mouse, MouseKind, Notes, Opened, Report};
+pub use message::{Answer, Companion, Copied, Message, Mouse, MouseKind, Notes, Opened, Report};
 pub use notice::{Notice, Trouble, Value};
 pub use press::{context, pane_context};
 pub use reader::{
-    Bar, Held, Hint, Hints, History, Jumps, LETTERS, Label, Reader, Search, Selection, Switch,
-    Unit, View,
+    Aside, Bar, Echo, Held, Hint, Hints, History, Jumps, LETTERS, Label, Others, Reader, Search,
+    Second, Selection, Switch, Unit, View,
 };
 pub use settings::{MEASURES, Settings};
 pub use state::{

@@ -28,6 +28,8 @@ pub(super) fn read(state: &mut State, action: Reading, count: usize) -> Vec<Effe
         Reading::HighlightParagraph | Reading::HighlightSentence | Reading::NoteSentence => {
             return note::mark(state, action);
         }
+        Reading::Peek => state.notice = reader.peek(count),
+        Reading::Beside => state.notice = reader.turn_beside(),
         Reading::Search => {
             reader.begin_search();
             state.sheet = Some(Sheet::Entry(Entry::new(Purpose::Search, "")));

@@ -14,6 +14,8 @@ pub struct Settings {
     /// The measure: how many columns of text at most.
     pub measure: u16,
     pub spacing: Spacing,
+    /// Where two editions are seen at once the current sentence is marked in both.
+    pub marks_sentence: bool,
     /// The order of preference among an article's languages.
     pub languages: Vec<Lang>,
     /// Whose notes are "you".
@@ -30,6 +32,7 @@ impl Default for Settings {
         Self {
             measure: 72,
             spacing: Spacing::Blank,
+            marks_sentence: true,
             languages: Vec::new(),
             person: Text::default(),
             has_mouse: true,

@@ -166,6 +166,7 @@ impl State {
         let panes = Panes {
             library: self.shows_library(),
             notes: self.shows_notes_beside(),
+            pair: self.shows_pair(),
             measure: self.settings.measure,
         };
         Areas::split(size, panes, numbers)
@@ -174,14 +175,19 @@ impl State {
     /// Says whether the library stands beside the text.
     pub fn shows_library(&self) -> bool {
         let is_home = self.panes.home == Focus::Library;
-        !self.panes.is_alone && is_home && self.window.size.width >= LISTED
+        !self.shows_pair() && !self.panes.is_alone && is_home && self.window.size.width >= LISTED
     }
 
     /// Says whether the notes stand beside the text.
     pub fn shows_notes_beside(&self) -> bool {
         let width = self.window.size.width;
         let is_wanted = self.panes.notes.unwrap_or(width >= NOTED);
-        !self.panes.is_alone && is_wanted && width >= LISTED
+        !self.shows_pair() && !self.panes.is_alone && is_wanted && width >= LISTED
+    }
+
+    /// Says whether two editions share the screen, and nothing else stands beside the text.
+    pub fn shows_pair(&self) -> bool {
+        self.reader.as_ref().is_some_and(Reader::is_beside)
     }
 
     /// Says whether the notes are a sheet from below.
@@ -193,7 +199,8 @@ impl State {
     pub(super) fn arrange(&mut self) {
         let areas = self.areas();
         if let Some(reader) = &mut self.reader {
-            reader.arrange(areas.text.size, &self.settings, self.window.capabilities);
+            let fit = (areas.text.size, areas.side.is_none());
+            reader.arrange(fit, &self.settings, self.window.capabilities);
             let last = reader.note_count().saturating_sub(1);
             self.panes.note = self.panes.note.min(last);
             if self.panes.focus == Focus::Notes {

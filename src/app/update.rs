@@ -23,6 +23,7 @@ pub fn update_all(
     for message in messages {
         effects.extend(apply(state, message));
         effects.extend(state.reader.as_mut().and_then(Reader::question));
+        effects.extend(state.reader.as_mut().and_then(Reader::ask_companions));
         state.arrange();
     }
     write::settle(state);
@@ -134,6 +135,11 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
         Report::Opened { ticket, opened } => return answer::opened(state, ticket, *opened),
         Report::Loaded { ticket, edition, facts, notes } => {
             return answer::loaded(state, ticket, (edition, facts), notes);
+        }
+        Report::Aligned { ticket, companions } => {
+            if let Some(reader) = &mut state.reader {
+                reader.take_companions(ticket, companions);
+            }
         }
         Report::Changed { slug, edition, notes, steps, cause } => {
             return answer::changed(state, &slug, (&edition, notes), steps, cause);

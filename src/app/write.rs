@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    Action, Code, Context, Effect, Job, Key, Lookup, Motion, Notice, Sheet, State, Writing, act,
-    adding,
+    Action, Code, Context, Effect, Job, Key, Lookup, Motion, Notice, Reader, Sheet, State, Writing,
+    act, adding,
     buffer::MAX_BUFFER,
     command::{Command, completions},
     editor,
@@ -276,22 +276,30 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 None => Some(Notice::NothingHere {}),
             };
         }
-        Command::Language(name) => state.notice = go_to_language(state, name),
+        Command::Language(name) => {
+            state.notice = with_language(state, name, |reader, lang| {
+                reader.go_to_language(lang);
+                None
+            });
+        }
+        Command::Beside(name) => state.notice = with_language(state, name, Reader::choose_second),
     }
     Vec::new()
 }
 
-fn go_to_language(state: &mut State, name: String) -> Option<Notice> {
+/// Does something with the edition that is named by its tag or its name.
+fn with_language(
+    state: &mut State,
+    name: String,
+    act: impl FnOnce(&mut Reader, Lang) -> Option<Notice>,
+) -> Option<Notice> {
     let Some(reader) = &mut state.reader else { return Some(Notice::NothingHere {}) };
     let wanted = Lang::parse(&name);
     let fits = |lang: &&Lang| {
         Some(*lang) == wanted.as_ref() || [lang.own_name(), lang.short_name()].contains(&&*name)
     };
     match reader.article.langs.iter().find(fits).cloned() {
-        Some(lang) => {
-            reader.go_to_language(lang);
-            None
-        }
+        Some(lang) => act(reader, lang),
         None => Some(reader.not_here(wanted.as_ref()).unwrap_or(Notice::NoSuchLanguage { name })),
     }
 }

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::domain::{Color, NoteKind};
+use crate::{
+    domain::{Color, NoteKind},
+    script::Script,
+};
 
 /// Read articles in your terminal, every language at the same sentence, with notes beside them.
 #[derive(Debug, Parser)]
@@ -37,6 +40,8 @@ pub enum Command {
     Align(Align),
     /// Look through the library and say what is wrong with it
     Check(Check),
+    /// Write Chinese text of standard input in the other script, or in a region's own forms
+    Convert(Convert),
     /// Print every setting, what holds and why
     Config,
     /// Print completions for a shell
@@ -215,6 +220,23 @@ pub struct Check {
     /// Print one JSON object a finding
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `convert`.
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK
+    #[arg(long, value_name = "TAG", value_parser = script)]
+    pub to: Script,
+    /// The script that it is in [default: by its characters]
+    #[arg(long, value_name = "TAG", value_parser = script)]
+    pub from: Option<Script>,
+}
+
+/// Reads a script's tag.
+fn script(tag: &str) -> Result<Script, String> {
+    let tags = || Script::ALL.iter().map(|(_, tag)| *tag);
+    Script::parse(tag).ok_or_else(|| format!("one of {}", tags().collect::<Vec<_>>().join(", ")))
 }
 
 /// Reads the name of a kind.

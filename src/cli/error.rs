@@ -16,6 +16,13 @@ pub enum CliError {
     Library(#[from] LibraryError),
     #[error("cannot write: {0}")]
     Out(io::Error),
+    #[error("cannot read standard input: {0}")]
+    In(io::Error),
+    #[error(
+        "standard input is not UTF-8 at byte {byte}; make it so first, as with \
+         `iconv -f gb18030 -t utf-8`"
+    )]
+    NotUtf8 { byte: usize },
     #[error("{0}: no such language tag; write it as in en, zh-Hans or zh-Hant")]
     Lang(String),
     #[error("{0}: no article can be called so; `postil list` shows the articles")]

@@ -13,6 +13,7 @@ mod notes;
 mod annotate;
 mod align;
 mod check;
+mod convert;
 mod config;
 mod pages;
 mod read;
@@ -48,8 +49,8 @@ pub fn run(
     out: &mut impl Write,
     told: &mut impl Write,
 ) -> Result<End, CliError> {
-    // Pages are made from the arguments alone, often at each start of a shell.
-    if !matches!(command, Command::Completions { .. } | Command::Man) {
+    // Pages and filters need the arguments alone.
+    if !matches!(command, Command::Completions { .. } | Command::Man | Command::Convert(_)) {
         for problem in &setup.problems {
             tell(told, problem);
         }
@@ -62,6 +63,7 @@ pub fn run(
         Command::Annotate(wishes) => annotate::annotate(&wishes, setup, out),
         Command::Align(wishes) => align::align(&wishes, setup, out),
         Command::Check(wishes) => check::check(&wishes, setup, out, told),
+        Command::Convert(wishes) => convert::convert(&wishes, out),
         Command::Config => config::config(setup, out),
         Command::Completions { shell } => pages::completions(shell, out),
         Command::Man => pages::man(out),

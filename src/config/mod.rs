@@ -26,7 +26,7 @@ pub use problem::{Fault, Problem};
 use lines::Lines;
 
 /// The names of all settings, in the order that they are shown in.
-pub const SETTINGS: [&str; 14] = [
+pub const SETTINGS: [&str; 15] = [
     "library",
     "languages",
     "interface",
@@ -37,6 +37,7 @@ pub const SETTINGS: [&str; 14] = [
     "mouse",
     "width",
     "spacing",
+    "mark_sentence",
     "editor",
     "browser",
     "allow_private",
@@ -81,6 +82,8 @@ pub struct Appearance {
     /// The measure: how many columns of text at most, one of [`WIDTHS`].
     pub width: u16,
     pub spacing: SpacingWish,
+    /// Whether the current sentence is marked where two editions are seen at once.
+    pub mark_sentence: bool,
 }
 
 /// Which signs of the program's own are wished for.
@@ -152,6 +155,7 @@ impl Default for Appearance {
             signs: SignsWish::Auto,
             width: WIDTH,
             spacing: SpacingWish::Blank,
+            mark_sentence: true,
         }
     }
 }

@@ -72,6 +72,7 @@ impl Reading<'_> {
             "mouse" => self.config.mouse = flag(name, it)?,
             "allow_private" => self.config.allow_private = flag(name, it)?,
             "width" => self.config.appearance.width = width(it)?,
+            "mark_sentence" => self.config.appearance.mark_sentence = flag(name, it)?,
             "spacing" => {
                 let allowed = "blank or indent";
                 self.config.appearance.spacing = word("spacing", it, &SpacingWish::ALL, allowed)?;
@@ -225,6 +226,7 @@ mod tests {
             allow_private = true
             width = 0x50
             spacing = "indent"
+            mark_sentence = false
             editor = "code --wait"
             browser = "firefox"
             keys.reader.x = "search"
@@ -237,7 +239,7 @@ mod tests {
         assert_eq!(config.person.as_deref(), Some("Ann"));
         assert_eq!(config.formerly, ["Anna"]);
         assert_eq!((config.appearance.theme.as_str(), config.mouse), ("light", false));
-        assert!(config.allow_private);
+        assert!(config.allow_private && !config.appearance.mark_sentence);
         assert_eq!(config.appearance.signs, SignsWish::Ascii);
         assert_eq!((config.appearance.width, config.appearance.spacing), (80, SpacingWish::Indent));
         assert_eq!(config.editor.as_deref(), Some("code --wait"));

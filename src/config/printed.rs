@@ -73,6 +73,7 @@ impl Config {
             own("mouse", Some(Value::Boolean(self.mouse))),
             own("width", Some(Value::Integer(look.width.into()))),
             own("spacing", spacing.map(|(_, name)| text(name))),
+            own("mark_sentence", Some(Value::Boolean(look.mark_sentence))),
             ("editor", Some(text(&editor.value)), editor.origin),
             ("browser", browser.as_ref().map(|it| text(&it.value)), browser_origin),
             own("allow_private", Some(Value::Boolean(self.allow_private))),

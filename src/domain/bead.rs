@@ -98,6 +98,28 @@ impl Alignment {
             .filter(|it| it.from.contains(&block))
     }
 
+    /// Returns where the other edition says what is said at a place: the start of the aligned
+    /// sentence, or where it would stand.
+    pub fn place(&self, place: Place) -> Option<Place> {
+        if let Some(bead) = self.sentence_at(place) {
+            return Some(bead.to.start);
+        }
+        let bead = self.bead_of(place.block)?;
+        Some(Place::start_of(bead.to.start))
+    }
+
+    /// Returns the sentences of the other edition that say what a span says, the first to the last;
+    /// `None` where it has nothing that speaks for it.
+    pub fn across(&self, span: Span) -> Option<Span> {
+        let at = self.sentences.partition_point(|it| it.from.end <= span.start);
+        let under = self.sentences.get(at..)?.iter().take_while(|it| it.from.start < span.end);
+        let shared = under.filter(|it| it.is_shared() && it.score > 0.0).map(|it| it.to);
+        shared.reduce(|one, other| Span {
+            start: one.start.min(other.start),
+            end: one.end.max(other.end),
+        })
+    }
+
     /// Returns the bead of sentences round a place of the edition aligned from.
     pub fn sentence_at(&self, place: Place) -> Option<&SentenceBead> {
         let at = self.sentences.partition_point(|it| it.from.end <= place);
@@ -143,5 +165,9 @@ mod tests {
         };
         assert_eq!(alignment.sentence_at(at(8)).map(|it| it.to), Some(span(4, 8)));
         assert_eq!(alignment.sentence_at(at(9)), None);
+        assert_eq!(alignment.place(at(2)), Some(at(4)));
+        assert_eq!(alignment.across(span(2, 3)), Some(span(4, 8)));
+        assert_eq!(alignment.reversed().across(span(1, 2)), None, "nobody says that here");
+        assert_eq!(alignment.reversed().place(at(1)), Some(at(0)));
     }
 }

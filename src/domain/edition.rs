@@ -1,6 +1,6 @@
 //! An edition: the article in one language, as blocks and as one text.
 
-use super::{Block, Meta, Place, Span, reading_minutes, text::slice, word_count};
+use super::{Block, Meta, Place, Span, text::slice, words_and_minutes};
 
 /// The article in one language.
 ///
@@ -30,8 +30,9 @@ pub struct Facts {
 impl Edition {
     /// Counts words and minutes; takes as long as reading the text.
     pub fn facts(&self) -> Facts {
-        let texts = || self.blocks.iter().map(|block| block.text.as_str());
-        Facts { words: texts().map(word_count).sum(), minutes: reading_minutes(texts()) }
+        let (words, minutes) =
+            words_and_minutes(self.blocks.iter().map(|block| block.text.as_str()));
+        Facts { words, minutes }
     }
 
     /// Builds an edition from all of its blocks.

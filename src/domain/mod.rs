@@ -35,6 +35,4 @@ pub use sketch::Sketch;
 pub use text::{Text, byte_of, slice};
 pub use time::{Date, Time};
 pub use walk::Way;
-pub use word::{
-    next_word_end, next_word_start, previous_word_start, reading_minutes, word_at, word_count,
-};
+pub use word::{next_word_end, next_word_start, previous_word_start, word_at, words_and_minutes};

@@ -10,6 +10,7 @@ mod watch;
 mod trouble;
 mod browse;
 mod read;
+mod align;
 mod write;
 mod add;
 mod complete;
@@ -79,6 +80,11 @@ impl Jobs {
             }
             Job::Load { ticket, slug, lang } => {
                 self.work.send(move || read::load(&library, ticket, &slug, &lang));
+            }
+            Job::Align { ticket, slug, edition, langs, known } => {
+                self.work.send(move || {
+                    align::align(&library, ticket, (&slug, &edition), &langs, &known)
+                });
             }
             Job::Change { slug, edition, change } => {
                 self.disk.send(move || write::change(&library, slug, edition, &change));

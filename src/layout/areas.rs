@@ -34,13 +34,15 @@ const SMALL: Size = Size { width: 30, height: 8 };
 pub struct Panes {
     pub library: bool,
     pub notes: bool,
+    /// Two editions side by side, where there is room for them; nothing else is there then.
+    pub pair: bool,
     /// The widest that the text may be, in cells.
     pub measure: u16,
 }
 
 impl Default for Panes {
     fn default() -> Self {
-        Self { library: false, notes: false, measure: MEASURE }
+        Self { library: false, notes: false, pair: false, measure: MEASURE }
     }
 }
 
@@ -62,8 +64,19 @@ pub struct Areas {
     pub text: Area,
     /// Right of the text: the signs of annotations.
     pub signs: Area,
+    /// Where the second edition lies, at the side of the first.
+    pub side: Option<Side>,
     /// The last row of the screen.
     pub status: Area,
+}
+
+/// Where an edition lies that is not the one that is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Side {
+    pub bar: Area,
+    pub margin: Area,
+    pub text: Area,
+    pub signs: Area,
 }
 
 impl Areas {
@@ -79,6 +92,9 @@ impl Areas {
         let is_narrow = size.width < SMALL.width;
         let margins =
             if is_narrow { (0, 0) } else { (MARGIN.max(numbers.saturating_add(2)), SIGNS) };
+        if panes.pair && size.width >= BESIDE {
+            return Self::pair(size, panes.measure, margins);
+        }
         let left = if has_library { LIBRARY + 1 } else { 0 };
         // What the measure leaves over is the notes', up to twice their width.
         let least = panes.measure.saturating_add(margins.0 + margins.1);
@@ -96,6 +112,35 @@ impl Areas {
         };
         areas.divide(panes.measure, margins, has_library || has_notes, size.height < SMALL.height);
         areas
+    }
+
+    /// Divides a screen between two editions, with a line between them.
+    fn pair(size: Size, measure: u16, margins: (u16, u16)) -> Self {
+        let status = u16::from(size.height > 1);
+        let height = size.height - status;
+        let half = ((size.width - 1) / 2).min(measure.saturating_add(margins.0 + margins.1));
+        let left = (size.width - 1 - 2 * half) / 2;
+        let middle = left + half;
+        let divided = |x| {
+            let mut areas = Self { pane: Area::new(x, 0, half, height), ..Self::default() };
+            areas.divide(measure, margins, true, size.height < SMALL.height);
+            areas
+        };
+        let (ours, theirs) = (divided(left), divided(middle + 1));
+        let Self { bar, margin, text, signs, .. } = theirs;
+        let under_margin = |bar: Area, text: Area| Area {
+            x: text.x,
+            size: Size { width: text.size.width, ..bar.size },
+            ..bar
+        };
+        Self {
+            lines: [Some(Area::new(middle, 0, 1, height)), None],
+            pane: Area::new(0, 0, size.width, height),
+            bar: under_margin(ours.bar, ours.text),
+            side: Some(Side { bar: under_margin(bar, text), margin, text, signs }),
+            status: Area::new(0, height, size.width, status),
+            ..ours
+        }
     }
 
     /// Divides the pane of the text.
@@ -162,6 +207,20 @@ mod tests {
         let areas = split(200, 60, true, true);
         assert_eq!((areas.text.x, areas.text.size.width), (36, 72));
         assert_eq!(areas.notes.unwrap().size.width, 56);
+    }
+
+    #[test]
+    fn two_editions_share_the_screen() {
+        let panes = Panes { pair: true, ..Panes::default() };
+        let areas = Areas::split(Size { width: 120, height: 24 }, panes, 1);
+        assert_eq!((areas.text.x, areas.text.size.width), (4, 51));
+        assert_eq!(areas.lines[0], Some(Area::new(59, 0, 1, 23)));
+        let side = areas.side.unwrap();
+        assert_eq!((side.text.x, side.text.size.width, side.signs.x), (64, 51, 115));
+        let areas = Areas::split(Size { width: 200, height: 24 }, panes, 1);
+        assert_eq!((areas.text.x, areas.text.size.width), (23, 72));
+        let areas = Areas::split(Size { width: 99, height: 24 }, panes, 1);
+        assert!(areas.side.is_none(), "below each other");
     }
 
     #[test]

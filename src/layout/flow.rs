@@ -3,8 +3,9 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    At, Head, Row, Setting,
+    At, Head, Row, RowKind, Setting,
     at::Slot,
+    beside::Beside,
     body::Body,
     gap::has_gap,
     head::{self, END},
@@ -29,7 +30,9 @@ pub struct Flow {
     bodies: HashMap<usize, Body>,
     code_shift: u16,
     /// The rows that were asked for last, in order: most of them are asked for again.
-    drawn: Vec<Row>,
+    pub(super) drawn: Vec<Row>,
+    /// Another edition beside this one.
+    pub(super) beside: Option<Box<Beside>>,
 }
 
 impl Flow {
@@ -45,6 +48,7 @@ impl Flow {
             bodies: HashMap::new(),
             code_shift: 0,
             drawn: Vec::new(),
+            beside: None,
         }
     }
 
@@ -112,12 +116,24 @@ impl Flow {
         let (block, drawn) = match at.slot() {
             Slot::Head => (0, self.above.get(at.row())?.clone()),
             Slot::Block(block) => (block, self.draw_block(block, at.row())?),
-            Slot::End => (last, head::end(at.row(), &self.setting)?),
+            Slot::End => {
+                let behind = self.edition.blocks().len();
+                let drawn = match at.row().checked_sub(self.room(behind)) {
+                    Some(row) => head::end(row, &self.setting)?,
+                    None => self.draw_room(behind, at.row()).unwrap_or_default(),
+                };
+                (last, drawn)
+            }
         };
+        let block = if drawn.kind == RowKind::Below { drawn.block } else { block };
         Some(Row { at, block, ..drawn })
     }
 
     fn draw_block(&mut self, block: usize, row: usize) -> Option<Row> {
+        let room = self.room(block);
+        if row < room {
+            return Some(self.draw_room(block, row).unwrap_or_default());
+        }
         let Some(row) = row.checked_sub(self.gap(block)) else { return Some(Row::default()) };
         let shift = self.code_shift;
         self.with_body(block, |text, body, setting| {
@@ -139,20 +155,30 @@ impl Flow {
     pub(super) fn count(&mut self, slot: Slot) -> usize {
         match slot {
             Slot::Head => self.above.len(),
-            Slot::End if self.edition.is_whole => END.len(),
-            Slot::End => 0,
-            Slot::Block(block) => {
-                let count = self.with_body(block, |text, body, setting| {
-                    body.reach_row(text, usize::MAX, setting);
-                    body.count()
-                });
-                count.map_or(0, |count| count + self.gap(block))
+            Slot::End if self.edition.is_whole => {
+                END.len() + self.room(self.edition.blocks().len())
             }
+            Slot::End => 0,
+            Slot::Block(block) => self.own_count(block) + self.room(block),
         }
     }
 
+    /// Counts the rows of a block and the blank ones before it; lays out the whole of it.
+    pub(super) fn own_count(&mut self, block: usize) -> usize {
+        let count = self.with_body(block, |text, body, setting| {
+            body.reach_row(text, usize::MAX, setting);
+            body.count()
+        });
+        count.map_or(0, |count| count + self.blank(block))
+    }
+
+    /// Returns how many rows stand before a block that are not its own.
+    pub(super) fn gap(&mut self, block: usize) -> usize {
+        self.blank(block) + self.room(block)
+    }
+
     /// Returns how many blank rows stand before a block.
-    pub(super) fn gap(&self, block: usize) -> usize {
+    pub(super) fn blank(&self, block: usize) -> usize {
         let Some(below) = self.edition.block(block) else { return 0 };
         let above = block.checked_sub(1).and_then(|above| self.edition.block(above));
         usize::from(match above {

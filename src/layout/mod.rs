@@ -29,6 +29,7 @@ mod table;
 mod body;
 mod head;
 mod flow;
+mod beside;
 mod steps;
 mod places;
 #[cfg(test)]
@@ -38,8 +39,9 @@ mod laws;
 #[cfg(test)]
 mod pictures;
 
-pub use areas::{Areas, MEASURE, Panes};
+pub use areas::{Areas, MEASURE, Panes, Side};
 pub use at::At;
+pub use beside::Beside;
 pub use capabilities::{Asked, Background, Capabilities, Colors, Keyboard, Signs};
 pub use cells::{cells, clusters, shown, width_of};
 pub use cut::cut;

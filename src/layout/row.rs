@@ -32,6 +32,10 @@ pub enum RowKind {
     Blank,
     /// A row of a block, also a rule of a table.
     Text,
+    /// A row of another edition's block, set below the one that says the same.
+    Below,
+    /// A row of what another edition says for the current sentence; it has no place of its own.
+    Peek,
     HeadSection,
     HeadTitle,
     HeadByline,

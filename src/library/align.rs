@@ -15,19 +15,8 @@ pub struct Aligned {
 }
 
 impl Library {
-    /// Aligns two editions of an article, block by block and sentence by sentence.
-    ///
-    /// Reads both whole and takes a moment on long ones: a job for another thread.
-    pub fn alignment(
-        &self,
-        slug: &Slug,
-        from: &Lang,
-        to: &Lang,
-    ) -> Result<Alignment, LibraryError> {
-        Ok(self.aligned(slug, from, to)?.alignment)
-    }
-
-    /// Aligns two editions of an article and returns them, too, as they were read.
+    /// Aligns two editions of an article, block by block and sentence by sentence, and returns them,
+    /// too, as they were read.
     pub fn aligned(&self, slug: &Slug, from: &Lang, to: &Lang) -> Result<Aligned, LibraryError> {
         let from = self.store.edition(slug, &self.lang_of(slug, Some(from))?)?;
         let to = self.store.edition(slug, &self.lang_of(slug, Some(to))?)?;

@@ -11,6 +11,7 @@ mod notes;
 mod annotate;
 mod attach;
 mod align;
+mod companions;
 mod draft;
 mod adding;
 mod tags;
@@ -24,6 +25,7 @@ pub use adding::{
 };
 pub use align::Aligned;
 pub use annotate::{Outcomes, Written};
+pub use companions::Companion;
 pub use error::LibraryError;
 pub use notes::Margin;
 pub use open::Opening;

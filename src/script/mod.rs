@@ -1,8 +1,15 @@
-//! Simplified and traditional Chinese: which characters are written for each other. Pure.
+//! Simplified and traditional Chinese: which characters are written for each other, and a text of
+//! one script written in the other. Pure.
 //!
-//! Characters are only compared here, never converted: which of several is meant needs the words
-//! round it.
+//! What is only compared is never converted: which of several characters is meant needs the words
+//! round it, and a reader who looks for one may mean any (`unified`).
 
 mod unified;
+mod table;
+mod pass;
+mod convert;
+mod stream;
 
+pub use convert::{Converter, Script, convert};
+pub use stream::Stream;
 pub use unified::unified;

@@ -12,7 +12,7 @@ use crate::app::{Key, Message};
 pub(super) const CAUGHT: [i32; 7] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP];
 
 /// What is done about a signal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Deed {
     Tell(Message),
     /// The window may have another size.

@@ -5,10 +5,20 @@ use ratatui::style::Style;
 use super::{Role, Scene};
 use crate::{
     app::Reader,
+    domain::Lang,
     layout::{Area, RowKind},
 };
 
 impl Scene<'_> {
+    /// Draws one language, that of the edition below.
+    pub(super) fn one_language(&mut self, lang: &Lang, area: Area) {
+        if area.size.height > 0 {
+            let name = if self.is_ascii() { lang.as_str() } else { lang.own_name() };
+            let name = format!("[{name}]");
+            self.canvas.put(area.x, area.y, &name, area.size.width, self.role(Role::Current));
+        }
+    }
+
     /// Draws the languages, the current one in brackets and reversed, and the section.
     pub(super) fn bar(&mut self, reader: &Reader, area: Area) {
         if area.size.height == 0 {

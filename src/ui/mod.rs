@@ -4,6 +4,7 @@ mod theme;
 mod canvas;
 mod moment;
 mod row;
+mod seen;
 mod reader;
 mod bar;
 mod note;

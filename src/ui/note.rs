@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::{Role, Scene};
 use crate::{
     app::{Action, Noting},
-    domain::{Anchor, Anchored, Annotation},
+    domain::{Anchor, Anchored, Annotation, Note},
     layout::wrap_plain,
 };
 
@@ -152,6 +152,15 @@ impl Scene<'_> {
 pub(super) fn quote_of(annotation: &Annotation) -> String {
     let selector = annotation.target.selector.as_ref();
     selector.map_or_else(String::new, |selector| selector.exact.replace('\n', " "))
+}
+
+/// Returns the sign of an echo: that of its note, in brackets.
+pub(super) fn echo_of(note: &Note) -> String {
+    if note.is_bare() {
+        format!("({})", note.color.digit())
+    } else {
+        format!("({})", note.kind.sign())
+    }
 }
 
 /// Returns the sign of a note's kind, of a highlight the digit of its colour, with a mark where its words were not simply found.

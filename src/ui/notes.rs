@@ -4,11 +4,11 @@ use ratatui::{layout::Position, style::Style};
 
 use super::{
     Role, Scene,
-    note::{Fold, INDENT, Line, sign_of},
+    note::{Fold, INDENT, Line, echo_of, sign_of},
 };
 use crate::{
-    app::{Action, Everywhere, Focus, Reader, Reading, notes_area},
-    domain::{Annotation, NoteKind},
+    app::{Action, Aside, Everywhere, Focus, Reader, Reading, notes_area},
+    domain::{Annotation, NoteKind, Record},
     layout::Area,
 };
 
@@ -58,17 +58,24 @@ impl Scene<'_> {
     /// Draws each note on the row of its quote, moved down as far as the one above needs.
     fn margin(&mut self, reader: &Reader, area: Area) {
         let mut next = self.lost(reader, area);
-        for (row, number) in &reader.view.beside {
-            let Some(note) = reader.note(*number).filter(|note| is_worded(&note.record.shown))
-            else {
-                continue;
+        for (row, aside) in &reader.view.beside {
+            let (note, is_echo) = match aside {
+                Aside::Note(number) => (reader.note(*number), false),
+                Aside::Echo(number) => {
+                    (reader.others.echoes.get(*number).map(|echo| &echo.note), true)
+                }
             };
+            let Some(note) = note.filter(|note| is_worded(&note.record.shown)) else { continue };
             let from = next.max(*row);
             // What stands below the pane is not laid out.
             if from >= isize::try_from(area.size.height).unwrap_or(isize::MAX) {
                 break;
             }
-            let lines = self.note(note, area.size.width, ROWS, Fold::Closed);
+            let lines = if is_echo {
+                self.echo(&note.record, area.size.width, ROWS)
+            } else {
+                self.note(note, area.size.width, ROWS, Fold::Closed)
+            };
             next = self.lines(&lines, from, area);
         }
     }
@@ -176,7 +183,9 @@ impl Scene<'_> {
     }
 
     fn list_entry(&self, reader: &Reader, number: usize, width: u16, is_open: bool) -> Vec<Line> {
-        let Some(note) = reader.note(number) else { return self.elsewhere(reader, number, width) };
+        let Some(note) = reader.note(number) else {
+            return self.elsewhere(reader, number, width, is_open);
+        };
         let shown = &note.record.shown;
         let Some(words) = shown.note() else { return Vec::new() };
         let block = note.shown_at().map(|span| span.start.block);
@@ -214,10 +223,13 @@ impl Scene<'_> {
         lines
     }
 
-    /// Returns the line of a note that was made on another edition.
-    fn elsewhere(&self, reader: &Reader, number: usize, width: u16) -> Vec<Line> {
+    /// Returns a note that was made on another edition: its line, or all of it.
+    fn elsewhere(&self, reader: &Reader, number: usize, width: u16, is_open: bool) -> Vec<Line> {
         let number = number - reader.notes.here.len();
         let Some(record) = reader.notes.elsewhere.get(number) else { return Vec::new() };
+        if is_open {
+            return self.echo(record, width, usize::MAX);
+        }
         let Some(words) = record.shown.note() else { return Vec::new() };
         let lang = record.shown.target.lang.short_name().to_owned();
         let exact = record.shown.target.selector.as_ref().map_or("", |selector| &selector.exact);
@@ -226,6 +238,30 @@ impl Scene<'_> {
         let room = width.saturating_sub(INDENT + self.canvas.width(&lang) + 1);
         let text = self.canvas.cut(&text.replace('\n', " "), room);
         vec![self.with_place(&format!("{} {text}", words.kind.sign()), &lang, width)]
+    }
+
+    /// Returns a note of another edition: what it says, on which words, in which language.
+    fn echo(&self, record: &Record, width: u16, rows: usize) -> Vec<Line> {
+        let Some(words) = record.shown.note() else { return Vec::new() };
+        let sign = echo_of(words);
+        let inner = width.saturating_sub(self.canvas.width(&sign) + 1).max(1);
+        let exact = record.shown.target.selector.as_ref().map_or("", |it| &it.exact);
+        let quote = self.quoted(&exact.replace('\n', " "));
+        let mut lines = self.wrapped(&words.words, inner, rows, Style::new());
+        if words.words.is_empty() {
+            lines.clear();
+        }
+        if rows == usize::MAX || lines.is_empty() {
+            lines.extend(self.wrapped(&quote, inner, rows.min(4), self.role(Role::Dim)));
+        }
+        if let Some(first) = lines.first_mut() {
+            first.text = format!("{sign} {}", first.text);
+            first.indent = 0;
+        }
+        let lang = record.shown.target.lang.own_name();
+        let text = format!("{lang}  {}", self.who_and_when(&record.shown));
+        lines.push(Line { text, style: self.role(Role::Dim), indent: INDENT });
+        lines
     }
 
     /// Sets a text at the left and a place at the right of a line.

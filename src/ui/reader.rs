@@ -2,32 +2,56 @@
 
 use ratatui::{layout::Position, style::Style};
 
-use super::{Role, Scene, note::sign_of, row::span_of};
+use super::{
+    Role, Scene,
+    note::{echo_of, sign_of},
+    row::Page,
+    seen::span_of,
+};
 use crate::{
     app::Reader,
     domain::{Anchor, Progress},
-    layout::{Area, Areas, Row, RowKind},
+    layout::{Area, Areas, Row, RowKind, Side},
 };
 
 impl Scene<'_> {
     /// Draws the text in its pane; returns where the cursor stands.
     pub(super) fn reader(&mut self, areas: &Areas) -> Option<Position> {
         let reader = self.state.reader.as_ref()?;
-        self.bar(reader, areas.bar);
+        match areas.side {
+            Some(_) => self.one_language(reader.lang(), areas.bar),
+            None => self.bar(reader, areas.bar),
+        }
         let text = areas.text;
+        let is_marked = reader.marks_sentence() && self.state.settings.marks_sentence;
+        let page = Page::of(reader, is_marked);
+        let second = Page::of_second(reader, is_marked);
+        if let (Some(side), Some(page)) = (&areas.side, &second) {
+            self.side(reader, page, side);
+        }
         let mut block_in_sight = None;
+        let mut below_in_sight = None;
         for (row, y) in reader.view.rows.iter().zip(text.y + reader.view.above..) {
             if y >= text.y + text.size.height {
                 break;
             }
             match row.kind {
                 RowKind::Text => {
-                    self.row(reader, row, text.x, y, text.size.width);
-                    if block_in_sight != Some(row.block) && row.end >= row.start {
-                        self.number(reader, row, areas.margin, y);
-                        block_in_sight = Some(row.block);
+                    if block_in_sight.replace(row.block) != Some(row.block) {
+                        self.number(&page, row, areas.margin, y);
                     }
-                    self.sign(reader, row, areas.signs, y);
+                    self.text_row(&page, row, (text, areas.signs), y);
+                }
+                RowKind::Below | RowKind::Peek => {
+                    let Some(page) = &second else { continue };
+                    let is_first = match row.kind {
+                        RowKind::Peek => row.is_first,
+                        _ => below_in_sight.replace(row.block) != Some(row.block),
+                    };
+                    if is_first {
+                        self.gutter(page, areas.margin, y);
+                    }
+                    self.text_row(page, row, (text, areas.signs), y);
                 }
                 RowKind::Blank => (),
                 kind => self.around(reader, kind, row, text, y),
@@ -37,10 +61,51 @@ impl Scene<'_> {
         Some(Position::new(text.x + column, text.y + row))
     }
 
+    /// Draws a row of text with the sign of what is annotated in it.
+    fn text_row(&mut self, page: &Page<'_>, row: &Row, (text, signs): (Area, Area), y: u16) {
+        self.row(page, row, text.x, y, text.size.width);
+        self.sign(page, row, signs, y);
+    }
+
+    /// Draws the edition at the side.
+    fn side(&mut self, reader: &Reader, page: &Page<'_>, side: &Side) {
+        let text = side.text;
+        self.one_language(&page.edition.meta.lang, side.bar);
+        let mut block_in_sight = None;
+        for (row, y) in reader.view.side.iter().zip(text.y + reader.view.above..) {
+            let Some(row) = row.as_ref().filter(|_| y < text.y + text.size.height) else {
+                continue;
+            };
+            if row.kind == RowKind::HeadFacts {
+                let date = page.edition.meta.published.map(|date| self.look.words.date(date));
+                let style = self.role(Role::Dim);
+                self.canvas.put_cut(text.x, y, &date.unwrap_or_default(), text.size.width, style);
+                continue;
+            }
+            if row.kind != RowKind::Text {
+                self.around(reader, row.kind, row, text, y);
+                continue;
+            }
+            if block_in_sight.replace(row.block) != Some(row.block) {
+                self.number(page, row, side.margin, y);
+            }
+            self.text_row(page, row, (text, side.signs), y);
+        }
+    }
+
+    /// Names the language of what is set in the text without being of it.
+    fn gutter(&mut self, page: &Page<'_>, margin: Area, y: u16) {
+        if let Some(end) = (margin.x + margin.size.width).checked_sub(1) {
+            let name = page.edition.meta.lang.short_name();
+            self.canvas.put_right(end, y, name, self.role(Role::Dim));
+        }
+    }
+
     /// Draws a row that stands above or below the text.
     fn around(&mut self, reader: &Reader, kind: RowKind, row: &Row, text: Area, y: u16) {
         let width = text.size.width;
         match kind {
+            RowKind::Blank => (),
             RowKind::HeadFacts => {
                 let facts = self.facts(reader);
                 self.canvas.put_cut(text.x, y, &facts, width, self.role(Role::Dim));
@@ -90,12 +155,12 @@ impl Scene<'_> {
     }
 
     /// Writes the number of a paragraph on its first row in sight; the current one's is strong.
-    fn number(&mut self, reader: &Reader, row: &Row, margin: Area, y: u16) {
+    fn number(&mut self, page: &Page<'_>, row: &Row, margin: Area, y: u16) {
         if margin.size.width == 0 {
             return;
         }
-        let is_current = row.block == reader.place.block;
-        let number = reader.edition().number_of(row.block).map(|it| it.to_string());
+        let is_current = page.sentence.is_some_and(|it| it.start.block == row.block);
+        let number = page.edition.number_of(row.block).map(|it| it.to_string());
         let end = margin.x + margin.size.width - 1;
         let style = if is_current { self.role(Role::Strong) } else { self.role(Role::Dim) };
         let number = number.unwrap_or_default();
@@ -107,18 +172,13 @@ impl Scene<'_> {
     }
 
     /// Writes the sign of the annotation that begins on a row, with a count where several do.
-    fn sign(&mut self, reader: &Reader, row: &Row, area: Area, y: u16) {
+    fn sign(&mut self, page: &Page<'_>, row: &Row, area: Area, y: u16) {
         if area.size.width == 0 {
             return;
         }
         let span = span_of(row);
-        let beginning = reader
-            .notes
-            .here
-            .iter()
-            .filter(|note| note.shown_at().is_some_and(|it| span.contains(it.start)));
         let (mut signs, mut digits): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-        for note in beginning {
+        for note in page.notes.beginning(span) {
             let Some(words) = note.record.shown.note() else { continue };
             // A highlight that is not simply where it was has no other way to say so.
             if !words.is_bare() || !matches!(note.anchor, Anchor::Exact(_)) {
@@ -127,11 +187,15 @@ impl Scene<'_> {
                 digits.push(words.color.digit().to_string());
             }
         }
-        // Notes go before highlights, whose colour may be told from the text as well.
-        let sign = match (signs.as_slice(), digits.as_slice()) {
-            ([], []) => return,
-            ([one], _) | ([], [one]) => one.clone(),
-            ([], many) | (many, _) => format!("*{}", many.len()),
+        let echoes = page.echoes.beginning(span).filter_map(|note| note.record.shown.note());
+        let echoes: Vec<String> = echoes.map(echo_of).collect();
+        // Notes go before highlights, whose colour may be told from the text as well; what is told
+        // here before what is told in another language.
+        let sign = match (signs.as_slice(), digits.as_slice(), echoes.as_slice()) {
+            ([], [], []) => return,
+            ([one], ..) | ([], [one], _) | ([], [], [one]) => one.clone(),
+            ([], [], many) => format!("({})", many.len()),
+            ([], many, _) | (many, ..) => format!("*{}", many.len()),
         };
         let room = area.size.width.saturating_sub(1);
         self.canvas.put(area.x + 1, y, &sign, room, Style::new());

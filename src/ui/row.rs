@@ -2,30 +2,82 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::{Role, Scene};
+use super::{
+    Role, Scene,
+    seen::{Seen, sight, span_of},
+};
 use crate::{
     app::Reader,
-    domain::{Place, Span},
-    layout::{self, Row},
+    domain::{Anchored, Edition, Place, Span},
+    layout::{self, Row, RowKind},
 };
+
+/// An edition as it is drawn, with what lies on its text.
+pub(super) struct Page<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) notes: Seen<&'a Anchored>,
+    pub(super) echoes: Seen<&'a Anchored>,
+    /// The current sentence; none where this edition has nothing that answers it.
+    pub(super) sentence: Option<Span>,
+    /// The current sentence is marked, quietly.
+    pub(super) is_marked: bool,
+    /// What else is done with the edition that is read.
+    pub(super) reader: Option<&'a Reader>,
+}
+
+impl<'a> Page<'a> {
+    /// Returns the edition that is read.
+    pub(super) fn of(reader: &'a Reader, is_marked: bool) -> Self {
+        let sight = sight(reader.view.rows.iter().filter(|row| row.kind == RowKind::Text));
+        Self {
+            edition: reader.edition(),
+            notes: Seen::notes(sight, &reader.notes.here),
+            echoes: Seen::echoes(sight, &reader.others.echoes),
+            sentence: Some(reader.edition().sentence_at(reader.place)),
+            is_marked,
+            reader: Some(reader),
+        }
+    }
+
+    /// Returns the second edition, where one is shown.
+    pub(super) fn of_second(reader: &'a Reader, is_marked: bool) -> Option<Self> {
+        let companion = reader.second()?;
+        let beside = reader.view.side.iter().flatten().filter(|row| row.kind == RowKind::Text);
+        let below = reader.view.rows.iter().filter(|row| row.kind == RowKind::Below);
+        let sight = sight(beside.chain(below));
+        Some(Self {
+            edition: &companion.edition,
+            notes: Seen::notes(sight, &companion.notes),
+            echoes: Seen::echoes(sight, &[]),
+            sentence: reader.second_sentence(),
+            is_marked,
+            reader: None,
+        })
+    }
+}
 
 impl Scene<'_> {
     /// Draws a row of a block at a cell.
-    pub(super) fn row(&mut self, reader: &Reader, row: &Row, x: u16, y: u16, width: u16) {
+    pub(super) fn row(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16, width: u16) {
         self.canvas.put(x, y, &row.lead, width, self.role(Role::Dim));
         for run in &row.runs {
             let style = self.style_of(run.role);
             let room = width.saturating_sub(run.column);
             self.canvas.put(x + run.column, y, &run.text, room, style);
         }
-        self.highlights(reader, row, x, y);
+        self.echoes(page, row, x, y);
+        if let Some(span) = page.sentence.filter(|_| page.is_marked) {
+            self.overlay(page.edition, row, span, x, y, self.role(Role::Strong));
+        }
+        self.highlights(page, row, x, y);
+        let Some(reader) = page.reader else { return };
         if let Some(span) = self.suggested() {
             let style = Style::new().add_modifier(Modifier::UNDERLINED);
-            self.overlay(reader, row, span, x, y, style);
+            self.overlay(page.edition, row, span, x, y, style);
         }
         self.hits(reader, row, x, y);
         if let Some(span) = reader.selected() {
-            self.overlay(reader, row, span, x, y, self.role(Role::Select));
+            self.overlay(page.edition, row, span, x, y, self.role(Role::Select));
         }
         self.labels(reader, row, x, y);
     }
@@ -43,24 +95,28 @@ impl Scene<'_> {
     }
 
     /// Lays a style over the part of a span that the row shows.
-    fn overlay(&mut self, reader: &Reader, row: &Row, span: Span, x: u16, y: u16, style: Style) {
-        let length = reader.edition().length_of(row.block);
+    fn overlay(&mut self, edition: &Edition, row: &Row, span: Span, x: u16, y: u16, style: Style) {
+        let length = edition.length_of(row.block);
         let Some((start, end)) = span.within(row.block, length) else { return };
         for (column, width) in row.columns(start, end) {
             self.canvas.paint(x + column, y, width, style);
         }
     }
 
+    /// Underlines what is annotated in another edition.
+    fn echoes(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16) {
+        let style = Style::new().add_modifier(Modifier::UNDERLINED);
+        for (span, _) in page.echoes.over(span_of(row)) {
+            self.overlay(page.edition, row, span, x, y, style);
+        }
+    }
+
     /// Lays the colours of highlights over the row, the longest first; where two overlap, the
     /// shorter shows its colour and both show by the underline.
-    fn highlights(&mut self, reader: &Reader, row: &Row, x: u16, y: u16) {
-        let row_span = span_of(row);
+    fn highlights(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16) {
         let mut spans: Vec<(usize, Span, crate::domain::Color)> = Vec::new();
-        for note in &reader.notes.here {
-            let Some(span) = note.anchor.span().filter(|span| span.overlaps(&row_span)) else {
-                continue;
-            };
-            let edition = reader.edition();
+        for (span, note) in page.notes.over(span_of(row)).filter(|(_, note)| !note.is_lost()) {
+            let edition = page.edition;
             let length = edition.position_of(span.end) - edition.position_of(span.start);
             if let Some(words) = note.record.shown.note() {
                 spans.push((length, span, words.color));
@@ -71,11 +127,13 @@ impl Scene<'_> {
         let mut styles: Vec<Option<Style>> = vec![None; row.end - row.start];
         for (_, span, color) in spans {
             let mut style = self.look.theme.highlight(color);
-            let is_under_cursor = reader.selecting.is_none() && span.contains(reader.place);
+            let is_current = page.sentence.is_some_and(|it| span.contains(it.start));
+            let is_selecting = page.reader.is_some_and(|it| it.selecting.is_some());
+            let is_under_cursor = is_current && !is_selecting;
             if self.look.theme.has_digits && is_under_cursor {
                 style = style.add_modifier(Modifier::REVERSED);
             }
-            let length = reader.edition().length_of(row.block);
+            let length = page.edition.length_of(row.block);
             let Some((start, end)) = span.within(row.block, length) else { continue };
             let (skipped, behind) =
                 (start.saturating_sub(row.start), end.min(row.end).saturating_sub(row.start));
@@ -103,7 +161,7 @@ impl Scene<'_> {
         for (from, to) in reader.search.hits_within(start, end) {
             let span = edition.span_of(*from, *to);
             let role = if Some(span) == current { Role::Current } else { Role::Hit };
-            self.overlay(reader, row, span, x, y, self.role(role));
+            self.overlay(edition, row, span, x, y, self.role(role));
         }
     }
 
@@ -127,10 +185,4 @@ impl Scene<'_> {
             self.canvas.put(x + column, y, &label, label.len().try_into().unwrap_or(1), style);
         }
     }
-}
-
-/// Returns the span of the text that a row covers.
-pub(super) fn span_of(row: &Row) -> Span {
-    let at = |offset| Place { block: row.block, offset };
-    Span { start: at(row.start), end: at(row.end) }
 }

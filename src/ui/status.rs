@@ -300,6 +300,9 @@ impl Scene<'_> {
         if self.state.panes.is_new && self.state.window.size.width >= 100 {
             hints.push(help());
         }
+        if reader.is_beside() {
+            hints.push(key(Action::Reading(Reading::Beside), "key-one-column"));
+        }
         let notes = reader.note_count();
         if notes > 0 && (!self.state.shows_notes_beside() || self.state.panes.focus == Focus::Notes)
         {

@@ -214,10 +214,26 @@ impl Screen {
             for note in &mut reader.notes.here {
                 note.record.shown.modified = NOON;
             }
+            for echo in &mut reader.others.echoes {
+                echo.note.record.shown.modified = NOON;
+            }
         }
         let cursor = ui::draw(&mut buffer, &state, &self.look);
         (buffer, cursor)
     }
+}
+
+/// Compares a screen with the one that was approved under that name.
+#[track_caller]
+pub(crate) fn check(name: &str, screen: &Screen) {
+    let mut settings = insta::Settings::new();
+    settings.set_snapshot_path("../screens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let shown = screen.show();
+    // For input methods and screen readers.
+    assert!(shown.contains("\ncursor: "), "{name} has no cursor\n{shown}");
+    settings.bind(|| insta::assert_snapshot!(name, shown));
 }
 
 /// Puts articles into a library.

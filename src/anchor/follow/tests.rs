@@ -129,6 +129,24 @@ fn another_number_a_negation_or_another_word_is_shown_not_attached() {
 }
 
 #[test]
+fn what_stands_beside_a_quote_can_turn_it() {
+    for (old, new) in [
+        (
+            "[The bridge over the river fell.]",
+            "It is not true that the bridge over the river fell.",
+        ),
+        ("They [do what makes sense to them].", "They refuse to do what makes sense to them."),
+        ("[人人有为维护其利益而组织的权利。]", "人人有时有为维护其利益而组织的权利。"),
+        (
+            "The council paid [Anna before it paid the old Peter].",
+            "The council paid Peter before it paid the old Anna.",
+        ),
+    ] {
+        assert!(!followed(&between(old), &between(new)).starts_with("moved"), "{new}");
+    }
+}
+
+#[test]
 fn a_rewording_in_the_same_place_is_offered() {
     let old = between("[The bridge over the river was closed because of the flood.]");
     let new = between("Because of a flood, they had to close the bridge over the river.");

@@ -1,4 +1,4 @@
-//! Switching between editions: the same paragraph stays on its row.
+//! Switching between editions: the same sentence stays on its row.
 
 use std::sync::Arc;
 
@@ -42,6 +42,11 @@ impl Switch {
     /// Asks for an edition.
     pub(super) fn want(&mut self, lang: Lang, arrival: Option<Place>) {
         self.wanted = Some(Wanted { lang, arrival, is_asked: false });
+    }
+
+    /// Returns the language that was left last.
+    pub(super) fn last_left(&self) -> Option<&Lang> {
+        self.left.last().map(|left| &left.lang)
     }
 
     /// Returns the language that is on its way.
@@ -118,6 +123,7 @@ impl Reader {
             return;
         }
         self.facts = Some(facts);
+        self.renew_companions();
         if edition.meta.lang == *self.lang() {
             self.take_edition(edition, notes);
             return;
@@ -128,11 +134,13 @@ impl Reader {
 
     fn show_edition(&mut self, edition: &Arc<Edition>, notes: Notes, arrival: Option<Place>) {
         let from = Arc::clone(self.edition());
-        let (place, row) = (self.place, self.row_of_paragraph());
+        let (place, row) = (self.place, self.row_of_place());
         let answer = arrival.unwrap_or_else(|| self.answering(&from, edition));
         let setting = self.flow.setting().clone();
         self.flow = Flow::new(Arc::clone(edition), head(edition), setting);
-        self.notes = notes;
+        let notes = std::mem::replace(&mut self.notes, notes);
+        self.turn_companions(Arc::clone(&from), edition, notes.here);
+        self.turn_second(&from.meta.lang, &edition.meta.lang);
         self.selecting = None;
         self.hints = None;
         self.place = edition.sentence_at(answer).start;
@@ -141,8 +149,7 @@ impl Reader {
         self.switch.left.retain(|left| left.lang != lang);
         self.switch.left.push(Left { lang, place, answer, words });
         match row {
-            Some((row, true)) => self.put_at(Place::start_of(self.place.block), row),
-            Some((row, false)) => self.put_place_at(row),
+            Some(row) => self.put_place_at(row),
             None => self.show_place_at(self.view.height / 3),
         }
         if arrival.is_some() {
@@ -159,6 +166,9 @@ impl Reader {
         if let Some(place) = back.and_then(|back| nearest(to, &back.words, back.place)) {
             return place;
         }
+        if let Some(place) = self.aligned_place(to) {
+            return place;
+        }
         let block = from.counterpart(self.place.block, to);
         let sentences = |edition: &Edition, block: usize| {
             edition.block(block).map(Block::sentences).unwrap_or_default()
@@ -171,16 +181,6 @@ impl Reader {
             number * theirs.len() / ours.len().max(1)
         };
         Place { block, offset: theirs.get(number).map_or(0, |(start, _)| *start) }
-    }
-
-    /// Returns the row of the paragraph's beginning, if it is in sight (`true`), else that of the
-    /// sentence.
-    fn row_of_paragraph(&mut self) -> Option<(u16, bool)> {
-        let start = Place::start_of(self.place.block);
-        match self.cell_of(start) {
-            Some((_, row)) => Some((row, true)),
-            None => self.row_of_place().map(|row| (row, false)),
-        }
     }
 
     /// Moves the window when the sentence fell out of it, as in a shorter window or a longer text.

@@ -14,6 +14,8 @@ mod drafts;
 mod history;
 mod notes;
 mod bar;
+mod others;
+mod second;
 
 use std::sync::Arc;
 
@@ -24,9 +26,11 @@ pub use hints::{Hint, Hints, LETTERS};
 pub use history::History;
 pub use jumps::Jumps;
 pub use language::Switch;
+pub use others::{Echo, Others};
 pub use search::Search;
+pub use second::Second;
 pub use selection::{Selection, Unit};
-pub use view::View;
+pub use view::{Aside, View};
 
 use super::{Notes, Opened, Settings};
 use crate::{
@@ -60,6 +64,8 @@ pub struct Reader {
     /// Notes that were begun and never saved.
     pub drafts: Vec<Sketch>,
     pub switch: Switch,
+    pub others: Others,
+    pub second: Second,
     /// The paragraph to go to once the text that has it is there.
     awaited: Option<usize>,
     flow: Flow,
@@ -107,6 +113,8 @@ impl Reader {
             history: History::default(),
             drafts: opened.drafts,
             switch: Switch::default(),
+            others: Others::default(),
+            second: Second::default(),
             awaited: None,
             flow: Flow::new(Arc::clone(&opened.edition), head(&opened.edition), setting),
         };
@@ -126,12 +134,19 @@ impl Reader {
 
     /// Fits the text to an area of the given size; the rows in sight are laid out when somebody
     /// looks.
-    pub(super) fn arrange(&mut self, size: Size, settings: &Settings, caps: Capabilities) {
+    pub(super) fn arrange(
+        &mut self,
+        (size, is_below): (Size, bool),
+        settings: &Settings,
+        caps: Capabilities,
+    ) {
         let setting = setting(size.width, settings, caps);
         if setting != *self.flow.setting() {
             self.set(setting);
         }
+        self.lay_peek();
         self.take_height(size.height);
+        self.arrange_second(is_below);
         if std::mem::take(&mut self.view.is_fresh) {
             self.begin(size.height);
         }
@@ -177,6 +192,7 @@ impl Reader {
             self.flow.extend(edition);
         } else if edition != *self.edition() {
             let row = self.row_of_place();
+            self.forget_companions();
             self.follow(&edition);
             let setting = self.flow.setting().clone();
             self.flow = Flow::new(Arc::clone(&edition), head(&edition), setting);

@@ -17,7 +17,8 @@ impl Reader {
         if rows > 0 {
             let blank = usize::from(self.view.above).min(count);
             self.view.above -= u16::try_from(blank).unwrap_or(self.view.above);
-            let last = self.flow.bottom_top(self.view.height).max(self.view.top);
+            let last =
+                self.flow.bottom_top(self.view.height - self.peek_height()).max(self.view.top);
             self.view.top = self.flow.down(self.view.top, count - blank).min(last);
         } else {
             self.view.top = self.flow.up(self.view.top, count);
@@ -74,7 +75,8 @@ impl Reader {
 
     /// Returns the first and the last row of the window.
     fn edges(&mut self) -> (At, At) {
-        let height = self.view.height.saturating_sub(self.view.above).max(1);
+        let taken = self.view.above.saturating_add(self.peek_height());
+        let height = self.view.height.saturating_sub(taken).max(1);
         let last = self.flow.down(self.view.top, usize::from(height) - 1);
         (self.view.top, last)
     }
@@ -110,7 +112,7 @@ impl Reader {
     pub(super) fn show_place_at(&mut self, row: u16) {
         self.put_place_at(row);
         self.view.above = 0;
-        let last = self.flow.bottom_top(self.view.height);
+        let last = self.flow.bottom_top(self.view.height - self.peek_height());
         self.view.top = self.view.top.min(last);
     }
 
@@ -149,7 +151,7 @@ impl Reader {
             self.view.top = from;
             self.view.above = 0;
         } else if to > last {
-            let height = usize::from(self.view.height.max(1));
+            let height = usize::from((self.view.height - self.peek_height()).max(1));
             let top = self.flow.up(to, height - 1).min(from);
             self.view.top = top.max(self.view.top);
             self.view.above = 0;

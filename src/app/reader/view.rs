@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::{
-    domain::Place,
+    domain::{Place, Span},
     layout::{At, Row, RowKind},
 };
 
@@ -14,15 +14,16 @@ const NOTES_ABOVE: usize = 60;
 pub struct View {
     /// The rows, from the first under the bar.
     pub rows: Vec<Row>,
+    /// The rows of the edition at the side, one for each row, where there is one.
+    pub side: Vec<Option<Row>>,
     /// Blank rows above the first, left by a switch near the head.
     pub above: u16,
     /// How many rows there is room for.
     pub height: u16,
     /// Where the terminal's cursor stands: column and row of the text area.
     pub cursor: Option<(u16, u16)>,
-    /// The annotations beside the text: the row of each quote, relative to the first row in sight,
-    /// and its number in the notes.
-    pub beside: Vec<(isize, usize)>,
+    /// The annotations beside the text and the row of each quote, relative to the first in sight.
+    pub beside: Vec<(isize, Aside)>,
     /// The last row of the text, or one behind it, is in sight.
     pub shows_the_end: bool,
     /// The window has not been put anywhere yet.
@@ -32,6 +33,15 @@ pub struct View {
     /// How far code is moved sideways, in columns.
     pub(super) shift: u16,
     pub(super) top: At,
+}
+
+/// What stands beside the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// An annotation of this edition, by its number.
+    Note(usize),
+    /// An echo, by its number.
+    Echo(usize),
 }
 
 impl View {
@@ -53,6 +63,12 @@ impl Reader {
     fn fill(&mut self) {
         let height = self.view.height.saturating_sub(self.view.above);
         self.view.rows = self.flow.rows(self.view.top, height);
+        self.view.side = if self.flow.has_side() {
+            self.view.rows.iter().map(|row| self.flow.row_beside(row.at)).collect()
+        } else {
+            Vec::new()
+        };
+        let peek = self.insert_peek();
         let last = self.edition().blocks().len().saturating_sub(1);
         let length = self.edition().length_of(last);
         self.view.shows_the_end = self.view.rows.last().is_some_and(|row| {
@@ -65,6 +81,12 @@ impl Reader {
         };
         self.view.cursor = self.cell_of(cursor);
         self.view.beside = self.notes_beside();
+        if let Some(under) = peek {
+            let (under, rows) = (isize::try_from(under).unwrap_or(0), self.peek_height());
+            let under = under + isize::try_from(self.view.above).unwrap_or(0);
+            let below = self.view.beside.iter_mut().filter(|(row, _)| *row > under);
+            below.for_each(|(row, _)| *row += isize::try_from(rows).unwrap_or(0));
+        }
     }
 
     /// Returns where a place stands in the text area: column and row.
@@ -87,7 +109,7 @@ impl Reader {
     }
 
     /// Returns the annotations whose quotes begin in sight or not far above, with their rows.
-    fn notes_beside(&mut self) -> Vec<(isize, usize)> {
+    fn notes_beside(&mut self) -> Vec<(isize, Aside)> {
         let (Some(first), Some(last)) = (self.view.rows.first(), self.view.rows.last()) else {
             return Vec::new();
         };
@@ -95,17 +117,20 @@ impl Reader {
         let from = self.flow.up(first, NOTES_ABOVE);
         let (flow, above) = (&mut self.flow, self.view.above);
         let blocks = flow.place_of(from).block..=flow.place_of(last).block;
-        let mut beside: Vec<(isize, usize)> = Vec::new();
+        let own = self.notes.here.iter().enumerate();
+        let own = own.filter_map(|(number, it)| Some((it.anchor.span()?, Aside::Note(number))));
+        let echoes = self.others.echoes.iter().enumerate();
+        let echoes = echoes.map(|(number, it)| (it.span, Aside::Echo(number)));
+        // Most lie outside: their blocks say so before a row is laid out.
+        let near = own.chain(echoes).filter(|(span, _)| blocks.contains(&span.start.block));
+        let mut near: Vec<(Span, Aside)> = near.collect();
+        near.sort_by_key(|(span, _)| span.start);
+        let mut beside: Vec<(isize, Aside)> = Vec::new();
         let mut last_start = None;
-        for (number, note) in self.notes.here.iter().enumerate() {
-            let Some(span) = note.anchor.span() else { continue };
+        for (span, aside) in near {
             // Of many notes on one sentence the row is sought once.
             if let (true, Some((row, _))) = (last_start == Some(span.start), beside.last()) {
-                beside.push((*row, number));
-                continue;
-            }
-            // Most notes lie outside: their blocks say so before a row is laid out.
-            if !blocks.contains(&span.start.block) {
+                beside.push((*row, aside));
                 continue;
             }
             let at = flow.at_of(span.start);
@@ -117,7 +142,7 @@ impl Reader {
             } else {
                 -isize::try_from(flow.distance(at, first, usize::MAX)).unwrap_or(0)
             };
-            beside.push((rows + isize::try_from(above).unwrap_or(0), number));
+            beside.push((rows + isize::try_from(above).unwrap_or(0), aside));
             last_start = Some(span.start);
         }
         beside

@@ -5,7 +5,7 @@ use crate::app::{Code, Key, Message};
 use super::{answers, csi::Csi, frame::Frame, keys, mouse};
 
 /// What a frame means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Meaning {
     Key(Key),
     /// The terminal says something that the program wants to know.

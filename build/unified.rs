@@ -1,10 +1,9 @@
-//! Packs the table that tells which Chinese characters are one in two scripts.
+//! Which Chinese characters are one in two scripts.
 //!
-//! The pairs are those of `OpenCC`, as the crate opencc-fmmseg has them. What is written is one
-//! 16-bit little-endian number for each code point from U+4E00 to U+9FFF: the character that stands
+//! Packed is one 16-bit little-endian number for each code point from U+4E00 to U+9FFF: the character that stands
 //! for all that are written for each other in simplified and traditional texts.
 
-use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
+use std::collections::BTreeMap;
 
 use opencc_fmmseg::{DictMaxLen, DictionaryMaxlength};
 
@@ -24,9 +23,8 @@ const ALSO: &[(char, char)] = &[
     ('污', '汙'),
 ];
 
-fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=build.rs");
-    let tables = DictionaryMaxlength::from_zstd()?;
+/// Returns the table.
+pub(crate) fn packed(tables: &DictionaryMaxlength) -> Vec<u8> {
     let mut groups = Groups::default();
     let all = [
         &tables.ts_characters,
@@ -56,10 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => None,
         })
         .collect();
-    let bytes: Vec<u8> =
-        groups.packed(&traditional).into_iter().flat_map(u16::to_le_bytes).collect();
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("han.bin"), bytes)?;
-    Ok(())
+    groups.packed(&traditional).into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
 fn han(char: char) -> Option<u16> {

@@ -1,0 +1,33 @@
+//! The other editions of the open article.
+
+use std::sync::Arc;
+
+use super::read::notes;
+use crate::{
+    app::{Companion, Report, Ticket},
+    domain::{Edition, Lang, Slug},
+    library::Library,
+};
+
+/// Aligns the editions of an article with the one that is read; one that cannot be read is left out,
+/// for it says so when it is opened.
+pub(super) fn align(
+    library: &Library,
+    ticket: Ticket,
+    (slug, read): (&Slug, &Edition),
+    langs: &[Lang],
+    known: &[Companion],
+) -> Vec<Report> {
+    let companion = |lang: &Lang| {
+        let known = known.iter().find(|it| it.edition.meta.lang == *lang);
+        let before = known.map(|it| &*it.edition);
+        let found = library.companion(slug, read, lang, before).ok()?;
+        let (edition, alignment) = match (found.alignment, known) {
+            (None, Some(known)) => (Arc::clone(&known.edition), Arc::clone(&known.alignment)),
+            (alignment, _) => (Arc::new(found.edition), Arc::new(alignment.unwrap_or_default())),
+        };
+        Some(Companion { edition, alignment, notes: notes(found.margin).here })
+    };
+    let companions = langs.iter().filter_map(companion).collect();
+    vec![Report::Aligned { ticket, companions }]
+}

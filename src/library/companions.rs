@@ -1,0 +1,35 @@
+//! The other editions of an article, aligned with one.
+
+use super::{Library, LibraryError, Margin};
+use crate::{
+    align::{Lexicon, align},
+    domain::{Alignment, Edition, Lang, Slug},
+};
+
+/// Another edition, how the one that is read is aligned with it, and its annotations.
+#[derive(Debug)]
+pub struct Companion {
+    pub edition: Edition,
+    /// From the edition that is read to this one; `None` where the caller has it already.
+    pub alignment: Option<Alignment>,
+    pub margin: Margin,
+}
+
+impl Library {
+    /// Reads another edition and aligns it, unless it is the one that the caller knows aligned.
+    ///
+    /// Takes a moment on long texts: a job for another thread.
+    pub fn companion(
+        &self,
+        slug: &Slug,
+        read: &Edition,
+        lang: &Lang,
+        known: Option<&Edition>,
+    ) -> Result<Companion, LibraryError> {
+        let edition = self.store.edition(slug, lang)?;
+        let margin = self.margin(slug, &edition)?;
+        let is_known = known.is_some_and(|known| known.blocks() == edition.blocks());
+        let alignment = (!is_known).then(|| align(read, &edition, &Lexicon::default(), &[]));
+        Ok(Companion { edition, alignment, margin })
+    }
+}
