@@ -41,22 +41,18 @@ pub(crate) fn pairs(folders: &[&str]) -> Vec<Pair> {
 }
 
 fn article(texts: &Path, beads: &Path) -> Vec<Pair> {
-    let mut files: Vec<_> = fs::read_dir(beads)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|it| it == "beads"))
-        .collect();
-    files.sort();
-    files.iter().map(|file| pair(texts, file)).collect()
+    let langs = ["en+zh-Hans", "en+zh-Hant", "zh-Hans+zh-Hant"];
+    langs.iter().filter_map(|langs| pair(texts, beads, langs)).collect()
 }
 
-fn pair(texts: &Path, file: &Path) -> Pair {
-    let langs = file.file_stem().unwrap().to_str().unwrap().to_owned();
+fn pair(texts: &Path, beads: &Path, langs: &str) -> Option<Pair> {
+    let file = &beads.join(format!("{langs}.beads"));
     let (from, to) = langs.split_once('+').unwrap();
-    let numbers = |side: &str| side.split_whitespace().map(|it| it.parse().unwrap()).collect();
-    let beads = lines(&fs::read_to_string(file).unwrap())
-        .map(|(from, to)| (numbers(from), numbers(to)))
-        .collect();
+    let (from, to) = (edition(texts, from)?, edition(texts, to)?);
+    let beads = match fs::read_to_string(file) {
+        Ok(text) => lines(&text).map(|(from, to)| (numbers(from), numbers(to))).collect(),
+        Err(_) => one_by_one(&from, &to)?,
+    };
     let places = |side: &str| {
         let place = |it: &str| {
             let (block, number) = it.split_once('.').unwrap();
@@ -69,14 +65,23 @@ fn pair(texts: &Path, file: &Path) -> Pair {
         .map(|(from, to)| (places(from), places(to)))
         .filter(|(from, to): &Sentences| !from.is_empty() && !to.is_empty())
         .collect();
-    Pair {
-        article: texts.file_name().unwrap().to_str().unwrap().to_owned(),
-        from: edition(texts, from),
-        to: edition(texts, to),
-        langs: langs.clone(),
-        beads,
-        sentences,
-    }
+    let article = texts.file_name().unwrap().to_str().unwrap().to_owned();
+    Some(Pair { article, langs: langs.to_owned(), from, to, beads, sentences })
+}
+
+fn numbers(side: &str) -> Vec<usize> {
+    side.split_whitespace().map(|it| it.parse().unwrap()).collect()
+}
+
+/// Pairs blocks one by one if their kinds agree, as those of manuals do, which are translated
+/// paragraph by paragraph.
+fn one_by_one(from: &Edition, to: &Edition) -> Option<Vec<Bead>> {
+    let kinds = |edition: &Edition| {
+        let blocks = edition.blocks().iter();
+        blocks.map(|block| std::mem::discriminant(&block.kind)).collect::<Vec<_>>()
+    };
+    let is_one_by_one = kinds(from) == kinds(to);
+    is_one_by_one.then(|| (0..from.blocks().len()).map(|at| (vec![at], vec![at])).collect())
 }
 
 fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -84,17 +89,16 @@ fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
     lines.filter_map(|line| line.split_once('='))
 }
 
-fn edition(folder: &Path, tag: &str) -> Edition {
+fn edition(folder: &Path, tag: &str) -> Option<Edition> {
     let path = ["md", "html", "txt"]
         .map(|extension| folder.join(format!("{tag}.{extension}")))
         .into_iter()
-        .find(|path| path.exists())
-        .unwrap();
+        .find(|path| path.exists())?;
     let lang = Lang::parse(tag).unwrap();
     let name = path.file_name().unwrap().to_str().unwrap();
     let hints = Hints { name, lang: Some(&lang), ..Hints::default() };
     let read = import(&fs::read(&path).unwrap(), &hints).unwrap();
     let mut meta = read.meta;
     meta.lang = lang;
-    Edition::new(meta, read.blocks)
+    Some(Edition::new(meta, read.blocks))
 }

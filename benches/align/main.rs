@@ -1,16 +1,20 @@
 //! How well editions are aligned, on pairs whose beads were checked by eye, and how fast.
 //!
-//! `cargo bench --bench align` measures the sample article that ships with the program. Arguments
-//! after `--` are folders with articles to measure on as well: each article a folder with an
-//! edition a file (`en.md`, `zh-Hans.md`) and the beads a pair (`en+zh-Hans.beads`, a line
-//! `3 4 = 3` each; `# ` begins a remark, `?` a line of blocks that are nobody's). It prints precision,
-//! recall and F1 of one-to-one links of blocks: clean, and with a tenth of the blocks deleted, a
-//! twentieth joined and a twentieth of foreign ones put in, on fresh seeds; then of all beads of
-//! sentences, where `en+zh-Hans.sentences` has them (`3.0 3.1 = 3.0`: block and sentence).
+//! `cargo bench --bench align` measures the sample article that ships with the program and articles
+//! that are made. Arguments after `--` are folders with articles to measure on instead of these: each
+//! article a folder with an edition a file (`en.md`, `zh-Hans.md`) and the beads a pair
+//! (`en+zh-Hans.beads`, a line `3 4 = 3` each; `# ` begins a remark, `?` a line of blocks that are
+//! nobody's; without that file, block by block if all kinds agree). It prints precision, recall and
+//! F1 of one-to-one links of blocks: clean, and with a tenth of the blocks deleted, a twentieth
+//! joined and a twentieth of foreign ones put in, on fresh seeds; then of all beads of sentences in
+//! paragraphs that are made of one-sentence blocks, and where `en+zh-Hans.sentences` has them
+//! (`3.0 3.1 = 3.0`: block and sentence).
 //!
 //! `--seeds=N` sets how many times each pair is damaged (20), `--first=N` from which seed on;
-//! `--show` prints what was wrong in the clean pairs; `--learn` learns a lexicon from all other
-//! articles first; `--pair=A+B` measures that pair of languages alone; `--speed` times a megabyte.
+//! `--show` prints what was wrong; `--shipped` takes the lexicon that ships with the program,
+//! `--learn` learns from all other articles first; `--pair=A+B` measures that pair of languages
+//! alone. `--speed` times a megabyte instead, `--differences` plants differences and counts which are
+//! found, with the flags of a clean pair in brackets.
 #![expect(
     clippy::print_stdout,
     clippy::indexing_slicing,
@@ -21,7 +25,11 @@
 #[path = "../anchor/chance.rs"]
 mod chance;
 mod damage;
+mod furnish;
 mod gold;
+mod made;
+mod paragraphs;
+mod planted;
 mod score;
 mod speed;
 
@@ -32,12 +40,17 @@ use gold::{Pair, pairs};
 use postil::align::{Lexicon, align};
 use score::{Score, one_to_one};
 
+/// How many articles are made.
+const MADE: usize = 8;
+
 /// The measures of one pair of languages.
 #[derive(Default)]
 struct Line {
     clean: Score,
     damaged: Score,
     sentences: Score,
+    /// Sentences inside paragraphs that were made of them.
+    made: Score,
 }
 
 fn main() {
@@ -46,14 +59,36 @@ fn main() {
     let number = |name: &str, usual| value(name).and_then(|it| it.parse().ok()).unwrap_or(usual);
     let (seeds, first) = (number("--seeds=", 20), number("--first=", 0));
     let folders = arguments.iter().filter(|it| !it.starts_with("--")).map(String::as_str);
-    let pairs = pairs(&folders.collect::<Vec<_>>());
+    let folders: Vec<&str> = folders.collect();
+    let mut pairs = pairs(&folders);
+    if folders.is_empty() {
+        pairs.extend(made::pairs(MADE));
+    }
+    if value("--differences").is_some() {
+        let mut sums: BTreeMap<&str, planted::Flags> = BTreeMap::new();
+        for pair in pairs.iter().filter(|pair| value("--pair=").is_none_or(|it| it == pair.langs)) {
+            let mut flags = planted::Flags::default();
+            for seed in first..first + seeds {
+                let mut chance = Chance::seeded(seed * 1_000 + 5);
+                let is_shown = value("--show").is_some();
+                flags.count(pair, &Lexicon::shipped(), is_shown, &mut chance);
+            }
+            println!("{} {}: {}", pair.article, pair.langs, flags.told());
+            sums.entry(&pair.langs).or_default().add(&flags);
+        }
+        for (langs, flags) in sums {
+            println!("{langs}: {}", flags.told());
+        }
+        return;
+    }
     if value("--speed").is_some() {
         speed::measure(&pairs);
         return;
     }
     let mut lines: BTreeMap<String, Line> = BTreeMap::new();
     for pair in pairs.iter().filter(|pair| value("--pair=").is_none_or(|it| it == pair.langs)) {
-        let lexicon = lexicon(pair, &pairs, value("--learn").is_some());
+        let lexicon =
+            lexicon(pair, &pairs, value("--shipped").is_some(), value("--learn").is_some());
         let mut line = Line::default();
         measure(pair, &lexicon, value("--show").is_some(), &mut line);
         for seed in first..first + seeds {
@@ -61,12 +96,17 @@ fn main() {
             let damaged = damage::damaged(pair, &pairs, &mut chance);
             let alignment = align(&damaged.from, &damaged.to, &lexicon, &[]);
             line.damaged.count(&one_to_one(&damaged.beads), &score::found(&alignment));
+            if let Some(made) = paragraphs::paragraphs(pair, &mut chance) {
+                let alignment = align(&made.from, &made.to, &lexicon, &[]);
+                line.made.count(&made.sentences, &score::sentences(&made, &alignment));
+            }
         }
         println!("{} {}: {}", pair.article, pair.langs, line.told());
         let sum = lines.entry(pair.langs.clone()).or_default();
         sum.clean.add(&line.clean);
         sum.damaged.add(&line.damaged);
         sum.sentences.add(&line.sentences);
+        sum.made.add(&line.made);
     }
     for (langs, line) in lines {
         println!("{langs}: {}", line.told());
@@ -74,8 +114,15 @@ fn main() {
 }
 
 /// Returns what is known of words: nothing, or what all other articles teach.
-fn lexicon(_pair: &Pair, _pairs: &[Pair], _is_learnt: bool) -> Lexicon {
-    Lexicon::default()
+fn lexicon(pair: &Pair, pairs: &[Pair], is_shipped: bool, is_learnt: bool) -> Lexicon {
+    let mut lexicon = if is_shipped { Lexicon::shipped() } else { Lexicon::default() };
+    if is_learnt {
+        for other in pairs.iter().filter(|other| other.article != pair.article) {
+            let alignment = align(&other.from, &other.to, &lexicon, &[]);
+            lexicon.learn(&other.from, &other.to, &alignment);
+        }
+    }
+    lexicon
 }
 
 fn measure(pair: &Pair, lexicon: &Lexicon, is_shown: bool, line: &mut Line) {
@@ -104,6 +151,12 @@ impl Line {
         } else {
             format!("; sentences {}", self.sentences.told())
         };
-        format!("clean {}; damaged {}{sentences}", self.clean.told(), self.damaged.told())
+        let (clean, damaged, made) = (&self.clean, &self.damaged, &self.made);
+        format!(
+            "clean {}; damaged {}; paragraphs {}{sentences}",
+            clean.told(),
+            damaged.told(),
+            made.told(),
+        )
     }
 }
