@@ -12,6 +12,7 @@ mod annotate;
 mod attach;
 mod align;
 mod companions;
+mod learning;
 mod draft;
 mod adding;
 mod tags;
