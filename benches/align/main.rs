@@ -13,7 +13,7 @@
 //! `--seeds=N` sets how many times each pair is damaged (20), `--first=N` from which seed on;
 //! `--show` prints what was wrong; `--shipped` takes the lexicon that ships with the program,
 //! `--learn` learns from all other articles first; `--pair=A+B` measures that pair of languages
-//! alone. `--speed` times a megabyte instead, `--differences` plants differences and counts which are
+//! alone. `--speed` times each article and a megabyte instead, `--differences` plants differences and counts which are
 //! found, with the flags of a clean pair in brackets.
 #![expect(
     clippy::print_stdout,
@@ -82,6 +82,7 @@ fn main() {
         return;
     }
     if value("--speed").is_some() {
+        speed::articles(&pairs);
         speed::measure(&pairs);
         return;
     }

@@ -32,7 +32,7 @@ pub(crate) fn measure(pairs: &[Pair]) {
             ("a tenth alone", cut(&to, 4..5)),
         ] {
             let start = Instant::now();
-            let alignment = align(&from, &to, &Lexicon::default(), &[]);
+            let alignment = align(&from, &to, &Lexicon::shipped(), &[]);
             let took = start.elapsed();
             let off = from.blocks().len() - to.blocks().len();
             let offsets = [0, off, from.blocks().len() * 4 / 10];
@@ -47,6 +47,39 @@ pub(crate) fn measure(pairs: &[Pair]) {
             );
         }
     }
+}
+
+/// Times each article as it is, and a full lexicon.
+pub(crate) fn articles(pairs: &[Pair]) {
+    let lexicon = Lexicon::shipped();
+    for pair in pairs {
+        let mut times: Vec<_> = (0..9)
+            .map(|_| {
+                let start = Instant::now();
+                let alignment = align(&pair.from, &pair.to, &lexicon, &[]);
+                (start.elapsed(), alignment.sentences.len())
+            })
+            .collect();
+        times.sort_unstable();
+        let (took, sentences) = times[times.len() / 2];
+        let bytes: usize = pair.from.blocks().iter().map(|block| block.text.len()).sum();
+        println!(
+            "{} {}: {bytes} bytes, {sentences} sentences: {took:.2?}",
+            pair.article, pair.langs
+        );
+    }
+    let han = |at: usize| char::from_u32(0x4e00 + u32::try_from(at % 5_000).unwrap()).unwrap();
+    let line = |word: usize| {
+        let known =
+            (0..6).map(|at| format!("\t{}{}\t1.25", han(word * 7 + at), han(word + at * 3)));
+        format!("w{word}{}\n", known.collect::<Vec<_>>().concat())
+    };
+    let lines: Vec<String> = (0..20_000).map(line).collect();
+    let lines = lines.concat();
+    let start = Instant::now();
+    let mut lexicon = Lexicon::shipped();
+    lexicon.join(&Lexicon::read(&lines).unwrap());
+    println!("a lexicon of {} bytes: {:.2?}", lines.len(), start.elapsed());
 }
 
 /// Repeats the blocks that stand in one-to-one beads until there is a megabyte of the first side.

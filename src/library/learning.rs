@@ -35,6 +35,9 @@ const MAX_BYTES: u64 = 64 << 20;
 /// How many articles are gone through at once.
 const ANEW: usize = 300;
 
+/// After how many of these what was learnt is kept.
+const KEPT: usize = 20;
+
 /// What was learnt, and from whom.
 #[derive(Debug, Default, PartialEq)]
 struct Learnt {
@@ -59,34 +62,40 @@ impl Library {
     ///
     /// Takes a moment: a job for another thread. What fails is learnt another time.
     pub fn learn(&self, slugs: &[Slug]) {
-        let learnt = self.learnt().unwrap_or_default();
-        self.go_through(slugs, learnt);
+        if self.cache.is_some() {
+            self.go_through(slugs, &mut self.learnt().unwrap_or_default());
+        }
     }
 
     /// Learns the words of an article, and where the library was not gone through yet, or what it
     /// taught is gone or damaged, those of its other articles.
     pub fn learn_from(&self, slug: &Slug) {
-        let mut learnt = self.learnt().unwrap_or_default();
-        let mut slugs = vec![slug.clone()];
-        if !learnt.is_whole {
-            let others = self.store.slugs().unwrap_or_default();
-            slugs.extend(others.into_iter().filter(|other| other != slug).take(ANEW));
-            learnt.is_whole = true;
-        }
-        self.go_through(&slugs, learnt);
-    }
-
-    fn go_through(&self, slugs: &[Slug], mut learnt: Learnt) {
         if self.cache.is_none() {
             return;
         }
-        let before = (learnt.pairs.len(), self.learnt().is_some_and(|it| it.is_whole));
+        let mut learnt = self.learnt().unwrap_or_default();
+        self.go_through(std::slice::from_ref(slug), &mut learnt);
+        if !learnt.is_whole {
+            let mut others = self.store.slugs().unwrap_or_default();
+            others.truncate(ANEW);
+            // Whoever ends the program meanwhile loses little of it.
+            for some in others.chunks(KEPT) {
+                self.go_through(some, &mut learnt);
+            }
+            learnt.is_whole = true;
+            self.keep_learnt(&learnt);
+        }
+    }
+
+    /// Learns the words of some articles and keeps them if there were any.
+    fn go_through(&self, slugs: &[Slug], learnt: &mut Learnt) {
+        let count = learnt.pairs.len();
         for slug in slugs {
             // An article that cannot be read teaches nothing.
-            let _ = self.learn_one(slug, &mut learnt);
+            let _ = self.learn_one(slug, learnt);
         }
-        if (learnt.pairs.len(), learnt.is_whole) != before {
-            self.keep_learnt(&learnt);
+        if learnt.pairs.len() > count {
+            self.keep_learnt(learnt);
         }
     }
 
