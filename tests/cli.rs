@@ -3,6 +3,8 @@
 
 #[path = "support/program.rs"]
 mod program;
+#[path = "cli/converted.rs"]
+mod converted;
 #[path = "cli/align.rs"]
 mod align;
 #[path = "cli/check.rs"]

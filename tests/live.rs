@@ -237,7 +237,7 @@ fn an_edition_that_another_program_adds_stands_in_the_bar() {
         home.write("page.zh.md", "---\nlang: zh-Hans\n---\n\n# 一页\n\n第一句。它在这里。\n");
     let ran = home.run(&["add", "--edition-of", &slug, chinese.to_str().unwrap()]);
     assert!(ran.is_good, "{ran:?}");
-    terminal.sees("[English]  简体");
+    terminal.sees("[English]  简体  (繁體)");
     terminal.press("L");
     terminal.sees("第一句。");
     // Both change at once, and the one that is not read is the new one when it is.
@@ -246,6 +246,10 @@ fn an_edition_that_another_program_adds_stands_in_the_bar() {
     let text = fs::read_to_string(&other).unwrap();
     fs::write(&other, text.replace("第一句。", "头一句。")).unwrap();
     terminal.sees("头一句。");
+    terminal.press("L");
+    terminal.sees("頭一句。");
+    terminal.press(":lang zh-Hant-TW\r");
+    terminal.sees("[(繁體（台灣）)]");
     terminal.press("L");
     terminal.sees("Sentence four begins.");
     leave(terminal);

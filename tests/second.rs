@@ -97,3 +97,19 @@ fn a_note_of_one_language_is_told_in_the_others_and_goes_with_it() {
     let reader = deleted.state.reader.as_ref().unwrap();
     assert!(reader.others.echoes.is_empty(), "{}", deleted.show());
 }
+
+#[test]
+fn a_converted_edition_is_marked_and_its_notes_are_made_on_the_one_that_is_there() {
+    let screen =
+        View::new(80, 24).list(screen::Shelf::Full).press("/").write("夜").press("Enter Enter L");
+    check("converted_80x24", &screen);
+    let noted = screen.press("h");
+    check("converted_highlighted_80x24", &noted);
+    let back = noted.press("L");
+    let reader = back.state.reader.as_ref().unwrap();
+    let note = &reader.notes.here[0];
+    assert_eq!(note.record.shown.target.lang.as_str(), "zh-Hant");
+    assert!(reader.others.echoes.is_empty(), "it is seen already");
+    let gone = back.press("L u");
+    assert!(gone.state.reader.as_ref().unwrap().notes.here.is_empty());
+}

@@ -104,13 +104,18 @@ pub(super) fn loaded(
 pub(super) fn languages(
     state: &mut State,
     slug: &Slug,
-    langs: Vec<Lang>,
+    (langs, converted): (Vec<Lang>, Option<Lang>),
     elsewhere: Vec<Elsewhere>,
 ) {
     let here = state.reader.as_mut().filter(|reader| reader.article.slug == *slug);
-    // The one that is read stays, though its file may be gone.
-    if let Some(reader) = here.filter(|reader| langs.contains(reader.lang())) {
+    // The one that is read, or on its way, stays, though its file may be gone.
+    let is_read = |reader: &&mut Reader| {
+        let read = reader.switch.coming().unwrap_or_else(|| reader.lang());
+        langs.contains(read)
+    };
+    if let Some(reader) = here.filter(is_read) {
         reader.article.langs = langs;
+        reader.article.converted = converted;
         reader.article.elsewhere = elsewhere;
     }
 }
@@ -300,6 +305,7 @@ mod tests {
             slug: Slug::from_title("title", 1),
             id: ArticleId(uuid::Uuid::nil()),
             langs: vec![Lang::english()],
+            converted: None,
             elsewhere: Vec::new(),
             edition: edition("As it was."),
             facts: None,

@@ -1,7 +1,10 @@
 //! A list that offers a choice: languages, headings, links, versions of a note.
 
 use super::Entry;
-use crate::domain::{Lang, Place, Query, Text};
+use crate::{
+    domain::{Lang, Place, Text},
+    script::Query,
+};
 
 /// A list to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]

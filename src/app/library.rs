@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 
 use super::{Adding, Ticket};
-use crate::domain::{Entry, Progress, Query, Slug, Text};
+use crate::{
+    domain::{Entry, Progress, Slug, Text},
+    script::Query,
+};
 
 /// The library's list.
 #[derive(Clone, Debug, Default)]

@@ -94,6 +94,8 @@ pub enum Report {
         slug: Slug,
         /// The editions that it has now, in the order of the language bar.
         langs: Vec<Lang>,
+        /// The one of them that is converted from another.
+        converted: Option<Lang>,
         /// Those that are known and not there.
         elsewhere: Vec<Elsewhere>,
     },
@@ -110,6 +112,8 @@ pub struct Opened {
     pub id: ArticleId,
     /// The editions that are there, in the order of the language bar.
     pub langs: Vec<Lang>,
+    /// The one of them that is converted from another.
+    pub converted: Option<Lang>,
     /// Those that are known and not there.
     pub elsewhere: Vec<Elsewhere>,
     pub edition: Arc<Edition>,

@@ -124,9 +124,14 @@ pub(super) fn renew_choice(state: &mut State) {
 }
 
 fn languages(reader: &Reader) -> Option<Choice> {
-    let langs = &reader.article.langs;
+    let article = &reader.article;
+    let langs = article.readable();
     let item = |lang: &crate::domain::Lang| Item {
-        label: lang.own_name().into(),
+        label: if article.is_converted(lang) {
+            format!("({})", lang.own_name()).into()
+        } else {
+            lang.own_name().into()
+        },
         detail: lang.as_str().into(),
         depth: 0,
         target: Target::Language(lang.clone()),
@@ -138,7 +143,7 @@ fn languages(reader: &Reader) -> Option<Choice> {
         target: Target::Elsewhere(place.lang.clone()),
     };
     let here = langs.iter().position(|lang| lang == reader.lang()).unwrap_or_default();
-    let items = langs.iter().map(item).chain(reader.article.elsewhere.iter().map(missing));
+    let items = langs.iter().map(item).chain(article.elsewhere.iter().map(missing));
     Choice::new(Subject::Languages, items.collect(), here)
 }
 

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     domain::{AnnotationId, Color, Place},
     layout::{Area, Areas, Capabilities, Panes, Size},
+    script::Query,
 };
 
 /// From this width on, the library stands beside the text.
@@ -97,6 +98,13 @@ pub struct Help {
     pub top: usize,
     /// The line that narrows the table, while it is written.
     pub narrowing: Option<Entry>,
+}
+
+impl Help {
+    /// Returns what the table is narrowed to.
+    pub fn query(&self) -> Option<Query> {
+        Query::parse(&self.filter)
+    }
 }
 
 /// Tickets of the questions that are open, all drawn from one roll.

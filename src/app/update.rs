@@ -149,8 +149,8 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
         Report::Adding(adding) => state.library.adding = Some(adding),
         Report::AddingEnded(sum) => return adding::ended(state, sum),
         Report::Completed { path, offers } => adding::completed(state, &path, offers),
-        Report::Languages { slug, langs, elsewhere } => {
-            answer::languages(state, &slug, langs, elsewhere);
+        Report::Languages { slug, langs, converted, elsewhere } => {
+            answer::languages(state, &slug, (langs, converted), elsewhere);
         }
         Report::FilesChanged => {
             return state.reader.as_mut().map(Reader::ask_again).into_iter().collect();

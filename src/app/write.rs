@@ -298,7 +298,7 @@ fn with_language(
     let fits = |lang: &&Lang| {
         Some(*lang) == wanted.as_ref() || [lang.own_name(), lang.short_name()].contains(&&*name)
     };
-    match reader.article.langs.iter().find(fits).cloned() {
+    match reader.article.readable().iter().find(fits).cloned() {
         Some(lang) => act(reader, lang),
         None => Some(reader.not_here(wanted.as_ref()).unwrap_or(Notice::NoSuchLanguage { name })),
     }

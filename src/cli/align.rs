@@ -103,8 +103,8 @@ fn pair(
     };
     match (from.zip(to), langs.as_slice()) {
         (_, []) => Err(LibraryError::NoEditions { slug: slug.clone() }.into()),
-        (_, [only]) => Err(CliError::OneEdition { slug: slug.clone(), lang: only.clone() }),
         (Some((from, to)), _) if from != to => Ok((from, to)),
+        (_, [only]) => Err(CliError::OneEdition { slug: slug.clone(), lang: only.clone() }),
         _ => {
             let there = langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
             Err(CliError::WhichEditions { slug: slug.clone(), there })

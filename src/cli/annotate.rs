@@ -14,7 +14,7 @@ pub(super) fn annotate(
     out: &mut impl Write,
 ) -> Result<End, CliError> {
     let (library, slug, lang) = setup.edition(&wishes.slug, wishes.lang.as_deref())?;
-    let edition = library.store().edition(&slug, &lang)?;
+    let edition = library.text_of(&slug, &lang)?;
     let span = find(&edition, &slug, &wishes.quote, wishes.nth)?;
     let note = Note {
         kind: wishes.kind.unwrap_or_default(),

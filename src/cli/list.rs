@@ -6,8 +6,9 @@ use serde_json::json;
 
 use super::{CliError, End, Setup, arguments, write, write_json};
 use crate::{
-    domain::{Entry, Progress, Query},
+    domain::{Entry, Progress},
     export,
+    script::Query,
 };
 
 /// Lists what fits the filter.

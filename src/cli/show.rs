@@ -80,7 +80,11 @@ pub(super) fn show(
     let whole = Whole::read(&library, &slug)?;
     // It was there a moment ago.
     let missing = || LibraryError::NoEditions { slug: slug.clone() };
-    let edition = whole.edition(&lang).ok_or_else(missing)?;
+    let converted = match whole.edition(&lang) {
+        Some(_) => None,
+        None => Some(library.text_of(&slug, &lang)?),
+    };
+    let edition = converted.as_ref().or_else(|| whole.edition(&lang)).ok_or_else(missing)?;
     match wishes.format {
         ShowFormat::Text => write(out, &export::plain::edition(edition, &setup.words))?,
         ShowFormat::Markdown => write(out, &markdown::write(edition.blocks()))?,

@@ -89,6 +89,20 @@ impl fmt::Display for Lang {
     }
 }
 
+/// Returns the languages that an article can be read in by converting one of its editions between
+/// 简体 and 繁體, the usual one first, and the language of that edition: only where it has one of
+/// the two.
+pub fn convertible(langs: &[Lang]) -> Option<(Vec<Lang>, &Lang)> {
+    let simplified = langs.iter().find(|lang| lang.as_str() == "zh-Hans");
+    let traditional = langs.iter().find(|lang| lang.as_str().starts_with("zh-Hant"));
+    let (tags, base): (&[&str], _) = match (simplified, traditional) {
+        (Some(base), None) => (&["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"], base),
+        (None, Some(base)) => (&["zh-Hans"], base),
+        _ => return None,
+    };
+    Some((tags.iter().map(|tag| Lang((*tag).into())).collect(), base))
+}
+
 fn chinese(rest: &[&str]) -> String {
     let mut script = None;
     let mut region = None;

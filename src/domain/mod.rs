@@ -10,7 +10,6 @@ mod edition;
 mod sentence;
 mod word;
 mod walk;
-mod query;
 mod hash;
 mod annotation;
 mod sketch;
@@ -29,9 +28,8 @@ pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind
 pub use difference::{Difference, Matter};
 pub use edition::{Edition, Facts};
 pub use hash::TextHash;
-pub use lang::Lang;
+pub use lang::{Lang, convertible};
 pub use place::{Place, Span};
-pub use query::Query;
 pub use sentence::{sentence_at, sentences};
 pub use sketch::Sketch;
 pub use text::{Text, byte_of, slice};

@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Article, moment::iso, order};
 use crate::domain::{
-    Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Meta, Span, missing,
+    Annotation, AnnotationId, Author, Block, BlockKind, Body, Date, Edition, Lang, Meta, Span,
+    convertible, missing,
 };
 
 /// Builds an article as one object: what is known about it, one edition's blocks, and the
@@ -19,7 +20,14 @@ pub fn article<'a>(article: &Article<'a>, edition: &'a Edition) -> impl Serializ
 /// What is known about an article. Most are in one language and name no other.
 fn known(article: &Article, edition: &Edition) -> Known {
     let Meta { lang, title, authors, section, published, source, site, .. } = &edition.meta;
-    let tags = article.editions.iter().map(|it| json!({ "tag": it.meta.lang.as_str() }));
+    let langs: Vec<Lang> = article.editions.iter().map(|it| it.meta.lang.clone()).collect();
+    let mut tags: Vec<Value> = langs.iter().map(|lang| json!({ "tag": lang.as_str() })).collect();
+    if let Some((offered, from)) = convertible(&langs) {
+        let converted = offered.contains(lang).then_some(lang).or(offered.first());
+        tags.extend(
+            converted.map(|it| json!({ "tag": it.as_str(), "converted_from": from.as_str() })),
+        );
+    }
     let metas: Vec<&Meta> = article.editions.iter().map(|it| &it.meta).collect();
     let elsewhere = missing(&metas)
         .into_iter()
@@ -28,7 +36,7 @@ fn known(article: &Article, edition: &Edition) -> Known {
         "id": article.id.0.to_string(),
         "slug": article.slug.as_str(),
         "lang": lang.as_str(),
-        "languages": tags.collect::<Value>(),
+        "languages": tags,
         "title": title.as_str(),
         "authors": authors.iter().map(author).collect::<Value>(),
         "section": section.as_str(),
@@ -226,7 +234,14 @@ mod tests {
                 "example.org"
             ]
         );
-        assert_eq!(json["languages"], json!([{ "tag": "en" }, { "tag": "zh-Hant" }]));
+        assert_eq!(
+            json["languages"],
+            json!([
+                { "tag": "en" },
+                { "tag": "zh-Hant" },
+                { "tag": "zh-Hans", "converted_from": "zh-Hant" },
+            ])
+        );
         assert_eq!(json["authors"], json!([{ "name": "A. Author", "affiliation": "Somewhere" }]));
         let names: Vec<_> = json.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(&names[..5], ["id", "slug", "lang", "languages", "title"]);

@@ -6,7 +6,7 @@ use super::trouble::trouble;
 use crate::{
     app::{Notes, Notice, Opened, Report, Ticket},
     domain::{Lang, Slug},
-    library::{Library, LibraryError, Margin, Opening},
+    library::{Library, LibraryError, Margin, Offer, Opening},
     store::{StoreError, Warning},
 };
 
@@ -51,10 +51,11 @@ pub(super) fn load(library: &Library, ticket: Ticket, slug: &Slug, lang: &Lang) 
     match library.edition(slug, lang) {
         Ok((edition, facts, margin)) => {
             // What is here may have changed with the text.
-            let langs = library.langs(slug).unwrap_or_default();
-            let elsewhere = library.missing(slug, &langs, &edition.meta);
+            let offer = library.langs_to_read(slug, Some(lang)).unwrap_or_default();
+            let elsewhere = library.missing(slug, &offer, &edition.meta);
+            let Offer { langs, converted } = offer;
             let (edition, notes) = (Arc::new(edition), notes(margin));
-            let languages = Report::Languages { slug: slug.clone(), langs, elsewhere };
+            let languages = Report::Languages { slug: slug.clone(), langs, converted, elsewhere };
             vec![languages, Report::Loaded { ticket, edition, facts, notes }]
         }
         Err(LibraryError::Store(StoreError::NoEdition { .. } | StoreError::NoArticle { .. })) => {
@@ -72,6 +73,7 @@ pub(super) fn opened(library: &Library, opening: Opening) -> Opened {
         slug: opening.slug,
         id: opening.id,
         langs: opening.langs,
+        converted: opening.converted,
         elsewhere: opening.elsewhere,
         edition: Arc::new(opening.edition),
         facts: opening.facts,

@@ -18,8 +18,8 @@ impl Library {
     /// Aligns two editions of an article, block by block and sentence by sentence, and returns them,
     /// too, as they were read.
     pub fn aligned(&self, slug: &Slug, from: &Lang, to: &Lang) -> Result<Aligned, LibraryError> {
-        let from = self.store.edition(slug, &self.lang_of(slug, Some(from))?)?;
-        let to = self.store.edition(slug, &self.lang_of(slug, Some(to))?)?;
+        let from = self.text_of(slug, &self.lang_of(slug, Some(from))?)?;
+        let to = self.text_of(slug, &self.lang_of(slug, Some(to))?)?;
         let alignment = align(&from, &to, &self.lexicon(), &[]);
         Ok(Aligned { from, to, alignment })
     }

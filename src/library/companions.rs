@@ -26,7 +26,7 @@ impl Library {
         lang: &Lang,
         known: Option<&Edition>,
     ) -> Result<Companion, LibraryError> {
-        let edition = self.store.edition(slug, lang)?;
+        let edition = self.text_of(slug, lang)?;
         let margin = self.margin(slug, &edition)?;
         let is_known = known.is_some_and(|known| known.blocks() == edition.blocks());
         let alignment = (!is_known).then(|| align(read, &edition, &self.lexicon(), &[]));

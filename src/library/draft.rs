@@ -20,7 +20,7 @@ impl Library {
         let key = match sketch.id {
             Some(id) => DraftKey::Annotation(id),
             None => DraftKey::Words {
-                lang: sketch.lang.clone(),
+                lang: self.base_of(&sketch.slug, &sketch.lang)?.unwrap_or(sketch.lang.clone()),
                 start: edition.position_of(sketch.span.start),
                 end: edition.position_of(sketch.span.end),
             },
@@ -86,6 +86,10 @@ impl Library {
         if drafts.is_empty() {
             return Vec::new();
         }
+        let shown = &edition.meta.lang;
+        let base = self.base_of(slug, shown).ok().flatten();
+        let base = base.and_then(|base| self.store.edition(slug, &base).ok());
+        let edition = base.as_ref().unwrap_or(edition);
         let current = Current::of(edition);
         let sketch = |draft: &Draft| {
             let annotation = &draft.annotation;
@@ -95,7 +99,7 @@ impl Library {
             let span = current.anchor(selector).span();
             Some(Sketch {
                 slug: slug.clone(),
-                lang: annotation.target.lang.clone(),
+                lang: shown.clone(),
                 id,
                 // Words that are not there any more: the draft waits at their old place.
                 span: span.unwrap_or_else(|| edition.span_of(selector.start, selector.end)),

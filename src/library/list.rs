@@ -1,6 +1,6 @@
 //! The list of articles: names at once, then what their heads say.
 
-use super::{Library, LibraryError, tags::tags_of};
+use super::{Library, LibraryError, Offer, tags::tags_of};
 use crate::domain::{Elsewhere, Entry, Lang, Meta, Progress, Slug, Text, missing};
 
 impl Library {
@@ -51,12 +51,14 @@ impl Library {
     }
 
     /// Returns the languages that an article is known to be had in and is not here in; the head of
-    /// one edition is known already.
-    pub fn missing(&self, slug: &Slug, langs: &[Lang], known: &Meta) -> Vec<Elsewhere> {
+    /// one edition is known already. What is converted is not here.
+    pub fn missing(&self, slug: &Slug, offer: &Offer, known: &Meta) -> Vec<Elsewhere> {
+        let Offer { langs, converted } = offer;
         let others = langs.iter().filter(|lang| **lang != known.lang);
         let others: Vec<Meta> =
             others.filter_map(|lang| self.store.meta(slug, lang).ok()).collect();
-        missing(&std::iter::once(known).chain(&others).collect::<Vec<_>>())
+        let known = (converted.as_ref() != Some(&known.lang)).then_some(known);
+        missing(&known.into_iter().chain(&others).collect::<Vec<_>>())
     }
 }
 

@@ -13,6 +13,7 @@ mod attach;
 mod align;
 mod companions;
 mod learning;
+mod converted;
 mod draft;
 mod adding;
 mod tags;
@@ -27,6 +28,7 @@ pub use adding::{
 pub use align::Aligned;
 pub use annotate::{Outcomes, Written};
 pub use companions::Companion;
+pub use converted::Offer;
 pub use error::LibraryError;
 pub use notes::Margin;
 pub use open::Opening;

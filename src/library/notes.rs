@@ -23,6 +23,10 @@ impl Library {
     /// Reads the annotations of an article and finds their words in an edition.
     pub fn margin(&self, slug: &Slug, edition: &Edition) -> Result<Margin, LibraryError> {
         let notes = self.store.records(slug)?;
+        // A converted edition has the positions of the one that it is made of.
+        let base = self.base_of(slug, &edition.meta.lang)?;
+        let base = base.map(|base| self.store.edition(slug, &base)).transpose()?;
+        let edition = base.as_ref().unwrap_or(edition);
         let is_here = |record: &Record| record.shown.target.lang == edition.meta.lang;
         let (here, elsewhere) = notes.records.into_iter().partition(is_here);
         let here = self.anchored(slug, edition, here);

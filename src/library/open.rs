@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Library, LibraryError, Margin};
+use super::{Library, LibraryError, Margin, converted::convert};
 use crate::{
     domain::{ArticleId, Draft, Edition, Elsewhere, Facts, Lang, ReadingPlace, Slug},
     store::StoreError,
@@ -18,6 +18,8 @@ pub struct Opening {
     pub id: ArticleId,
     /// The editions that are there, in the order of the bar.
     pub langs: Vec<Lang>,
+    /// The one of them that is converted from another.
+    pub converted: Option<Lang>,
     /// Those that the editions' sources name and that are not there.
     pub elsewhere: Vec<Elsewhere>,
     /// The edition, or its beginning.
@@ -34,9 +36,10 @@ impl Library {
     /// A long edition comes as its beginning when the place is in it; the rest is to be asked for
     /// with [`Library::edition`]. Its annotations then come with the rest.
     pub fn open_article(&self, slug: &Slug, lang: Option<&Lang>) -> Result<Opening, LibraryError> {
-        let langs = self.langs(slug)?;
         let reading = self.store.place(slug).unwrap_or_default();
-        let chosen = self.choose(slug, &langs, reading.as_ref(), lang)?;
+        let meant = lang.or(reading.as_ref().map(|reading| &reading.lang));
+        let offer = self.langs_to_read(slug, meant)?;
+        let chosen = self.choose(slug, &offer.langs, reading.as_ref(), lang)?;
         let reading = reading.filter(|reading| reading.lang == chosen);
         let edition = self.beginning(slug, &chosen, reading.as_ref())?;
         let facts = edition.is_whole.then(|| edition.facts());
@@ -44,11 +47,12 @@ impl Library {
             if edition.is_whole { self.margin(slug, &edition)? } else { Margin::default() };
         let id = self.store.article_id(slug)?;
         let drafts = self.store.drafts(id).unwrap_or_default();
-        let elsewhere = self.missing(slug, &langs, &edition.meta);
+        let elsewhere = self.missing(slug, &offer, &edition.meta);
         Ok(Opening {
             slug: slug.clone(),
             id,
-            langs,
+            langs: offer.langs,
+            converted: offer.converted,
             elsewhere,
             edition,
             facts,
@@ -68,8 +72,9 @@ impl Library {
 
     /// Returns the language that a command means: the one given, else the one to be read in.
     pub fn lang_of(&self, slug: &Slug, wanted: Option<&Lang>) -> Result<Lang, LibraryError> {
-        let langs = self.langs(slug)?;
         let reading = self.store.place(slug).unwrap_or_default();
+        let meant = wanted.or(reading.as_ref().map(|reading| &reading.lang));
+        let langs = self.langs_to_read(slug, meant)?.langs;
         self.choose(slug, &langs, reading.as_ref(), wanted)
     }
 
@@ -100,8 +105,10 @@ impl Library {
         reading: Option<&ReadingPlace>,
     ) -> Result<Edition, LibraryError> {
         let mut bytes = BEGINNING;
+        let base = self.base_of(slug, lang)?;
         loop {
-            let edition = self.store.beginning(slug, lang, bytes)?;
+            let edition = self.store.beginning(slug, base.as_ref().unwrap_or(lang), bytes)?;
+            let edition = if base.is_some() { convert(&edition, lang) } else { edition };
             let reached = edition.blocks().len();
             let place = reading.map_or(0, |reading| reading.place.block);
             if edition.is_whole || place == 0 || place + 20 < reached {
@@ -112,7 +119,8 @@ impl Library {
     }
 
     /// Returns the whole of an edition of which the beginning may be all that was read: a note
-    /// names the text that it is made on, and that is never half a text.
+    /// names the text that it is made on, and that is never half a text. Of a converted edition it
+    /// is the one that is stored.
     ///
     /// # Errors
     ///
@@ -122,6 +130,12 @@ impl Library {
         slug: &Slug,
         edition: &'a Edition,
     ) -> Result<Cow<'a, Edition>, LibraryError> {
+        let base = self.base_of(slug, &edition.meta.lang)?;
+        if let Some(base) = base {
+            let base = self.store.edition(slug, &base)?;
+            let is_same = convert(&base, &edition.meta.lang).blocks().starts_with(edition.blocks());
+            return is_same.then_some(Cow::Owned(base)).ok_or(StoreError::OtherText.into());
+        }
         if edition.is_whole {
             return Ok(Cow::Borrowed(edition));
         }
@@ -139,7 +153,7 @@ impl Library {
         slug: &Slug,
         lang: &Lang,
     ) -> Result<(Edition, Facts, Margin), LibraryError> {
-        let edition = self.store.edition(slug, lang)?;
+        let edition = self.text_of(slug, lang)?;
         let margin = self.margin(slug, &edition)?;
         let facts = edition.facts();
         Ok((edition, facts, margin))

@@ -11,10 +11,11 @@ use crate::{
 
 impl Scene<'_> {
     /// Draws one language, that of the edition below.
-    pub(super) fn one_language(&mut self, lang: &Lang, area: Area) {
+    pub(super) fn one_language(&mut self, reader: &Reader, lang: &Lang, area: Area) {
         if area.size.height > 0 {
             let name = if self.is_ascii() { lang.as_str() } else { lang.own_name() };
-            let name = format!("[{name}]");
+            let is_converted = reader.article.converted.as_ref() == Some(lang);
+            let name = if is_converted { format!("[({name})]") } else { format!("[{name}]") };
             self.canvas.put(area.x, area.y, &name, area.size.width, self.role(Role::Current));
         }
     }

@@ -3,10 +3,7 @@
 use ratatui::{layout::Position, style::Style};
 
 use super::{Role, Scene};
-use crate::{
-    app::{Help, Table, pane_context, sheet_area},
-    domain::Query,
-};
+use crate::app::{Help, Table, pane_context, sheet_area};
 
 /// The most cells of the chords' column; in a narrow window it has a quarter.
 const CHORDS: u16 = 16;
@@ -49,7 +46,7 @@ impl Scene<'_> {
 
     /// Returns chord and meaning of each key; a title has no chord.
     fn help_lines(&self, help: &Help) -> Vec<(String, String)> {
-        let query = Query::parse(&help.filter);
+        let query = help.query();
         let mut lines = Vec::new();
         for table in self.tables() {
             let bindings = self.state.keymap.of_table(table).into_iter();

@@ -5,9 +5,12 @@ use ratatui::{layout::Position, style::Style};
 use super::{Role, Scene};
 use crate::{
     app::{Focus, Line},
-    domain::Entry,
+    domain::{Entry, convertible},
     layout::Area,
 };
+
+/// The cells of an article's languages: `en 简 (繁)`.
+const LANGS: u16 = 10;
 
 /// From this width on there is room for the date.
 const DATED: u16 = 60;
@@ -144,11 +147,13 @@ impl Scene<'_> {
                 self.canvas.put_cut(x, y, &notes, counted, dim);
             }
             end = end.saturating_sub(counted + 1);
-            let langs: Vec<&str> =
-                entry.langs.iter().map(crate::domain::Lang::short_name).collect();
-            let langs = self.canvas.cut(&langs.join(" "), 9);
-            self.canvas.put(end.saturating_sub(8), y, &langs, 9, dim);
-            end = end.saturating_sub(9);
+            let mut langs: Vec<String> =
+                entry.langs.iter().map(|lang| lang.short_name().to_owned()).collect();
+            let offered = convertible(&entry.langs).and_then(|(langs, _)| langs.into_iter().next());
+            langs.extend(offered.map(|lang| format!("({})", lang.short_name())));
+            let langs = self.canvas.cut(&langs.join(" "), LANGS);
+            self.canvas.put(end.saturating_sub(LANGS - 1), y, &langs, LANGS, dim);
+            end = end.saturating_sub(LANGS);
         }
         let room = end.saturating_sub(3);
         self.canvas.put_cut(2, y, &entry.meta.title, room, style);

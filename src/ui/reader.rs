@@ -19,7 +19,7 @@ impl Scene<'_> {
     pub(super) fn reader(&mut self, areas: &Areas) -> Option<Position> {
         let reader = self.state.reader.as_ref()?;
         match areas.side {
-            Some(_) => self.one_language(reader.lang(), areas.bar),
+            Some(_) => self.one_language(reader, reader.lang(), areas.bar),
             None => self.bar(reader, areas.bar),
         }
         let text = areas.text;
@@ -70,7 +70,7 @@ impl Scene<'_> {
     /// Draws the edition at the side.
     fn side(&mut self, reader: &Reader, page: &Page<'_>, side: &Side) {
         let text = side.text;
-        self.one_language(&page.edition.meta.lang, side.bar);
+        self.one_language(reader, &page.edition.meta.lang, side.bar);
         let mut block_in_sight = None;
         for (row, y) in reader.view.side.iter().zip(text.y + reader.view.above..) {
             let Some(row) = row.as_ref().filter(|_| y < text.y + text.size.height) else {

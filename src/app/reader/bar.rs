@@ -38,14 +38,18 @@ impl Reader {
     /// those that are not here last; tags instead of names where only ASCII may be drawn.
     pub fn bar(&self, is_ascii: bool, width: u16) -> Bar {
         let here = self.article.langs.iter().map(|lang| (lang, false));
-        let missing = self.article.elsewhere.iter().map(|place| (&place.lang, true));
+        let elsewhere = self.article.elsewhere.iter().map(|place| &place.lang);
+        let missing: Vec<_> = elsewhere.filter(|lang| !self.article.langs.contains(lang)).collect();
+        let words = if missing.is_empty() { 0 } else { WORDS };
         let label = |(lang, is_missing): (&Lang, bool)| {
             let name = if is_ascii { lang.as_str() } else { lang.own_name() };
             let is_current = lang == self.lang();
-            let text = if is_current { format!("[{name}]") } else { name.to_owned() };
+            let is_converted = !is_missing && self.article.is_converted(lang);
+            let name = if is_converted { format!("({name})") } else { name.to_owned() };
+            let text = if is_current { format!("[{name}]") } else { name };
             Label { column: 0, lang: lang.clone(), is_current, is_missing, text }
         };
-        let words = if self.article.elsewhere.is_empty() { 0 } else { WORDS };
+        let missing = missing.into_iter().map(|lang| (lang, true));
         fit(here.chain(missing).map(label).collect(), width.saturating_sub(words))
     }
 

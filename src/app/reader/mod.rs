@@ -36,7 +36,7 @@ use super::{Notes, Opened, Settings};
 use crate::{
     domain::{
         AnnotationId, ArticleId, Author, Edition, Elsewhere, Facts, Lang, Place, Progress,
-        ReadingPlace, Sketch, Slug, Text,
+        ReadingPlace, Sketch, Slug, Text, convertible,
     },
     layout::{Capabilities, Flow, Head, Setting, Size},
 };
@@ -78,12 +78,31 @@ pub struct Held {
     pub id: ArticleId,
     /// The editions that are there, in the order of the language bar.
     pub langs: Vec<Lang>,
+    /// The one of them that is converted from another, and stored nowhere.
+    pub converted: Option<Lang>,
     /// Those that are known and not there.
     pub elsewhere: Vec<Elsewhere>,
     /// The editions whose notes were spoken of, so that it is said once.
     pub(super) told: Vec<Lang>,
     /// A text that was read and not believed yet: its file may be half written.
     pub(super) doubted: Option<Arc<Edition>>,
+}
+
+impl Held {
+    /// Returns every language that the article can be read in: those of the bar, and others that an
+    /// edition can be converted to.
+    pub(in crate::app) fn readable(&self) -> Vec<Lang> {
+        let stored: Vec<Lang> =
+            self.langs.iter().filter(|lang| !self.is_converted(lang)).cloned().collect();
+        let offered = convertible(&stored).map_or(Vec::new(), |(offered, _)| offered);
+        let others = offered.into_iter().filter(|lang| !self.langs.contains(lang));
+        self.langs.iter().cloned().chain(others).collect()
+    }
+
+    /// Says whether a language is one that no edition is stored in.
+    pub(in crate::app) fn is_converted(&self, lang: &Lang) -> bool {
+        self.converted.as_ref() == Some(lang) || !self.langs.contains(lang)
+    }
 }
 
 impl Reader {
@@ -97,6 +116,7 @@ impl Reader {
                 slug: opened.slug,
                 id: opened.id,
                 langs: opened.langs,
+                converted: opened.converted,
                 elsewhere: opened.elsewhere,
                 told: Vec::new(),
                 doubted: None,

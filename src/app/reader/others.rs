@@ -1,6 +1,6 @@
 //! The other editions beside the one that is read: aligned with it, their notes as echoes.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::Reader;
 use crate::{
@@ -36,8 +36,10 @@ impl Others {
         self.companions.iter().find(|it| it.edition.meta.lang == *lang)
     }
 
-    fn take(&mut self, companions: Vec<Companion>) {
+    /// Takes editions; those annotations are left out that the reader sees already.
+    fn take(&mut self, companions: Vec<Companion>, seen: &[Anchored]) {
         self.companions = companions;
+        let mut seen: BTreeSet<_> = seen.iter().map(|note| note.record.shown.id).collect();
         let echoes = self.companions.iter().flat_map(|companion| {
             let back = companion.alignment.reversed();
             let echo = move |note: &Anchored| {
@@ -45,7 +47,7 @@ impl Others {
             };
             companion.notes.iter().filter_map(echo).collect::<Vec<_>>()
         });
-        self.echoes = echoes.collect();
+        self.echoes = echoes.filter(|echo| seen.insert(echo.note.record.shown.id)).collect();
         self.echoes.sort_by_key(|echo| (echo.span.start, echo.span.end));
     }
 }
@@ -70,7 +72,7 @@ impl Reader {
     /// Takes the other editions, if they are those that were asked for last.
     pub(in crate::app) fn take_companions(&mut self, ticket: Ticket, companions: Vec<Companion>) {
         if ticket == self.others.ticket {
-            self.others.take(companions);
+            self.others.take(companions, &self.notes.here);
             self.view.is_due = true;
         }
     }
@@ -96,7 +98,8 @@ impl Reader {
         self.forget_companions();
         if let Some(alignment) = alignment {
             let alignment = Arc::new(alignment);
-            self.others.take(vec![Companion { edition: left, alignment, notes }]);
+            let companions = vec![Companion { edition: left, alignment, notes }];
+            self.others.take(companions, &self.notes.here);
         }
     }
 

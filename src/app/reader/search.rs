@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Reader;
 use crate::{
     app::Notice,
-    domain::{Edition, Place, Query, Span, Way},
+    domain::{Edition, Place, Span, Way},
+    script::Query,
 };
 
 /// What is searched for, and where it stands.

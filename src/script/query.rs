@@ -9,7 +9,7 @@ mod folding;
 use folding::{Case, Folded, fold};
 use memchr::memmem::Finder;
 
-use super::byte_of;
+use crate::domain::byte_of;
 
 /// How much text is folded at once, in bytes.
 const WINDOW: usize = 64 * 1024;
@@ -129,7 +129,10 @@ mod tests {
             ("1990-95", "[1990–95] [1990—95]"),
             ("well...", "[Well…] [well...]"),
             ("find", "[ﬁnd] [find] [fi\u{ad}nd]"),
-            ("美国", "[美国]和[美国]，美國"),
+            ("美国", "[美国]和[美国]，[美國]"),
+            ("國會", "[国会]、[國會]，国家"),
+            ("里面", "在[里面]、[裏面]、[裡面]"),
+            ("Nato的头发", "[Nato的頭髮]，nato的頭髮"),
             ("nato", "在[ＮＡＴＯ]和[NATO]"),
             ("カ", "[カ] [ｶ] ガ ｶﾞ"),
             ("が", "か [が] [か\u{3099}]"),

@@ -2,10 +2,12 @@
 //!
 //! Alike are: small and capital letters (when asked), full-width and half-width forms, composed and
 //! decomposed letters (canonical equivalence, UAX #15), ligatures, curly and straight quotation
-//! marks, all dashes, `…` and `...`, any run of blanks and one space. Soft hyphens and other marks
+//! marks, all dashes, `…` and `...`, any run of blanks and one space, Han of the two scripts. Soft hyphens and other marks
 //! without a width are nothing. Accents do matter: `resume` is not `résumé`.
 
 use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+
+use crate::script::unified;
 
 /// Whether capitals are kept apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +118,7 @@ fn step<'a>(text: &'a str, case: Case, folded: &mut String) -> Step<'a> {
     let plain = plain_length(text.as_bytes());
     if let Some((plain, rest)) = text.split_at_checked(plain).filter(|_| plain > 0) {
         let from = folded.len();
-        folded.push_str(plain);
+        push_han(plain, folded);
         if let (Case::Folded, Some(added)) = (case, folded.get_mut(from..)) {
             added.make_ascii_lowercase();
         }
@@ -133,6 +135,15 @@ fn step<'a>(text: &'a str, case: Case, folded: &mut String) -> Step<'a> {
         fold_char(char, case, folded);
     }
     Step { rest: chars.as_str(), is_straight: false }
+}
+
+/// Adds plain text, its Han as one script; as many bytes as they were.
+fn push_han(plain: &str, folded: &mut String) {
+    if plain.is_ascii() {
+        folded.push_str(plain);
+    } else {
+        folded.extend(plain.chars().map(unified));
+    }
 }
 
 /// Counts the bytes that fold to themselves, but for ASCII capitals: ASCII with single spaces in
