@@ -83,6 +83,12 @@ quoted = “{ $quote }”
 tagged = tagged { $tags }
 bead = { $from } = { $to } ({ $score })
 bead-nothing = nothing
+differs-block = { $at }: only in { $lang }
+differs-sentence = { $at }: a sentence only in { $lang }
+differs-number = { $at }: numbers differ: { $from } | { $to }
+differs-date = { $at }: dates differ: { $from } | { $to }
+differs-name = { $at }: names differ: { $from } | { $to }
+differs-nowhere = No differences were found.
 versions = { $count } versions
 
 ## Messages at the left of the status line. $cause is a sentence without its full stop.

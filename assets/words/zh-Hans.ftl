@@ -58,6 +58,12 @@ quoted = “{ $quote }”
 tagged = 标签 { $tags }
 bead = { $from } = { $to } ({ $score })
 bead-nothing = 无
+differs-block = { $at }：只有 { $lang } 有
+differs-sentence = { $at }：只有 { $lang } 有的一句
+differs-number = { $at }：数字不同：{ $from } | { $to }
+differs-date = { $at }：日期不同：{ $from } | { $to }
+differs-name = { $at }：名称不同：{ $from } | { $to }
+differs-nowhere = 没有发现不同之处。
 versions = { $count } 个版本
 
 ## 状态行左侧的提示。$cause 为不带句号的一句话。

@@ -58,6 +58,12 @@ quoted = 「{ $quote }」
 tagged = 標籤 { $tags }
 bead = { $from } = { $to } ({ $score })
 bead-nothing = 無
+differs-block = { $at }：只有 { $lang } 有
+differs-sentence = { $at }：只有 { $lang } 有的一句
+differs-number = { $at }：數字不同：{ $from } | { $to }
+differs-date = { $at }：日期不同：{ $from } | { $to }
+differs-name = { $at }：名稱不同：{ $from } | { $to }
+differs-nowhere = 沒有發現不同之處。
 versions = { $count } 個版本
 
 ## 狀態列左側的提示。$cause 為不帶句號的一句話。

@@ -15,10 +15,10 @@ use crate::domain::{Bead, Edition, Place, SentenceBead, Span};
 /// The shapes of beads: a translator joins and splits sentences more often than paragraphs.
 const SHAPES: &[Shape] = &[
     (1, 1, 0.82),
-    (1, 0, 0.02),
-    (0, 1, 0.02),
-    (2, 1, 0.06),
-    (1, 2, 0.06),
+    (1, 0, 0.05),
+    (0, 1, 0.05),
+    (2, 1, 0.045),
+    (1, 2, 0.045),
     (2, 2, 0.008),
     (3, 1, 0.006),
     (1, 3, 0.006),

@@ -3,7 +3,7 @@
 use crate::domain::BlockKind;
 
 /// The kind of a unit, as far as it tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Heading(u8),
     Paragraph,

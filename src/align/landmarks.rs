@@ -4,9 +4,12 @@
 //! by lengths, kinds and rare links; where one fits far better than any other, its middle is a
 //! landmark. Memory grows with the units, time with their product, so that there is a limit to it.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, VecDeque},
+    ops::Range,
+};
 
-use super::{evidence::Evidence, length::Measure, unit::Unit};
+use super::{evidence::Evidence, kind::Kind, length::Measure, unit::Unit};
 
 /// How many units a stretch has.
 const STRETCH: usize = 10;
@@ -20,6 +23,9 @@ const LEAST: f64 = -3.0;
 /// What a rare token of both says, and how rare that is.
 const RARE: f64 = 3.0;
 const OFTEN: usize = 2;
+
+/// How many lengths are told from each other within a factor of e.
+const FINENESS: f64 = 20.0;
 
 /// How many pairs are looked at.
 const MOST: usize = 60_000_000;
@@ -35,19 +41,23 @@ type Found = (usize, usize, f64);
 
 struct Search<'a> {
     from: &'a [Unit],
-    to: &'a [Unit],
     measures: Vec<Option<Measure>>,
-    /// The logarithm of each length on the second side.
-    logs: Vec<f64>,
+    /// The class of each unit on the second side: units of one kind and nearly one length.
+    to: Vec<usize>,
+    classes: Vec<(Kind, f64)>,
     rare: HashMap<usize, Vec<usize>>,
 }
+
+/// A row: what lengths and kinds say of a unit of the first side, for each class.
+type Line = Vec<f64>;
 
 impl<'a> Search<'a> {
     fn new(evidence: &Evidence<'a>) -> Self {
         let (from, to) = (evidence.from, evidence.to);
         let measures = from.iter().map(|unit| evidence.length.measure(unit.size)).collect();
-        let logs = to.iter().map(|unit| unit.size.max(1.0).ln()).collect();
-        Self { from, to, measures, logs, rare: rare_pairs(from, to) }
+        let rare = rare_pairs(from, to);
+        let (to, classes) = classes(to);
+        Self { from, measures, to, classes, rare }
     }
 
     /// Goes down the rows, with the sum of the last stretch on each diagonal.
@@ -55,18 +65,18 @@ impl<'a> Search<'a> {
         let (rows, columns) = (self.from.len(), self.to.len());
         let half = MOST / (2 * rows.max(1));
         let mut sums = vec![0.0_f64; rows + columns];
+        let mut lines: VecDeque<Line> = VecDeque::with_capacity(STRETCH + 1);
         let mut found = Vec::new();
         for row in 0..rows {
             let middle = row * columns / rows;
             let near = middle.saturating_sub(half)..(middle + half).min(columns);
-            let (Some(left), new) = (sums.get_mut(rows - 1 - row..), near) else { continue };
             // A diagonal keeps its index: `sums[rows - 1 - row + column]`.
-            let mut best = Best::default();
-            for column in new {
-                let Some(sum) = left.get_mut(column) else { break };
-                *sum += self.odds(row, column) - self.left_behind(row, column);
-                best.take(*sum, column);
-            }
+            let Some(sums) = sums.get_mut(rows - 1 - row..) else { continue };
+            lines.push_back(self.line(row));
+            let old = if row < STRETCH { None } else { lines.pop_front() };
+            let Some(line) = lines.back() else { continue };
+            self.add_rare(row, &near, sums);
+            let best = self.go_along(line, old.as_deref(), near, sums);
             let back = STRETCH / 2;
             if best.is_clear() && row >= STRETCH && best.column >= STRETCH {
                 found.push((row - back, best.column - back, best.sum - best.second));
@@ -75,25 +85,71 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// Returns what the pair said that is a stretch behind by now.
-    fn left_behind(&self, row: usize, column: usize) -> f64 {
-        let behind = row.checked_sub(STRETCH).zip(column.checked_sub(STRETCH));
-        behind.map_or(0.0, |(row, column)| self.odds(row, column))
+    /// Adds a row to the sums, takes the row out that leaves the stretch, and finds the best.
+    fn go_along(
+        &self,
+        line: &[f64],
+        old: Option<&[f64]>,
+        near: Range<usize>,
+        sums: &mut [f64],
+    ) -> Best {
+        let at = |line: &[f64], class: &usize| line.get(*class).copied().unwrap_or_default();
+        let mut best = Best::default();
+        let start = near.start;
+        let here = self.to.get(near.clone()).unwrap_or_default();
+        let left = self.to.get(start.saturating_sub(STRETCH)..).unwrap_or_default();
+        let lacking = STRETCH.saturating_sub(start);
+        let leaving = (0..lacking).map(|_| None).chain(left.iter().map(Some));
+        let sums = sums.get_mut(near).unwrap_or_default().iter_mut();
+        for (column, ((sum, class), leaving)) in (start..).zip(sums.zip(here).zip(leaving)) {
+            *sum += at(line, class);
+            if let (Some(old), Some(class)) = (old, leaving) {
+                *sum -= at(old, class);
+            }
+            best.take(*sum, column);
+        }
+        best
     }
 
-    fn odds(&self, row: usize, column: usize) -> f64 {
-        let (Some(unit), Some(other)) = (self.from.get(row), self.to.get(column)) else {
-            return 0.0;
+    /// Adds what rare tokens say in a row, and takes out what they said in the row that leaves.
+    fn add_rare(&self, row: usize, near: &Range<usize>, sums: &mut [f64]) {
+        let mut add = |column: usize, odds: f64| {
+            if let Some(sum) = sums.get_mut(column).filter(|_| near.contains(&column)) {
+                *sum += odds;
+            }
         };
-        let measure = self.measures.get(row).and_then(Option::as_ref);
-        let log = self.logs.get(column).copied().unwrap_or_default();
-        let length = measure.map_or(0.0, |measure| measure.odds(log));
-        let plain = (length + unit.kind.odds(other.kind)).max(LEAST);
-        match self.rare.get(&row) {
-            Some(columns) if columns.contains(&column) => plain + RARE,
-            _ => plain,
+        for column in self.rare.get(&row).into_iter().flatten() {
+            add(*column, RARE);
+        }
+        let old = row.checked_sub(STRETCH).and_then(|row| self.rare.get(&row));
+        for column in old.into_iter().flatten() {
+            add(column + STRETCH, -RARE);
         }
     }
+
+    fn line(&self, row: usize) -> Line {
+        let kind = self.from.get(row).map(|unit| unit.kind);
+        let measure = self.measures.get(row).and_then(Option::as_ref);
+        let odds = |(other, log): &(Kind, f64)| {
+            let length = measure.map_or(0.0, |measure| measure.odds(*log));
+            (length + kind.map_or(0.0, |kind| kind.odds(*other))).max(LEAST)
+        };
+        self.classes.iter().map(odds).collect()
+    }
+}
+
+/// Returns the class of each unit, and of each class the kind and the logarithm of the length.
+fn classes(units: &[Unit]) -> (Vec<usize>, Vec<(Kind, f64)>) {
+    let mut numbers: HashMap<(Kind, u64), usize> = HashMap::new();
+    let mut classes = Vec::new();
+    let number = |unit: &Unit| {
+        let log = (unit.size.max(1.0).ln() * FINENESS).round() / FINENESS;
+        *numbers.entry((unit.kind, log.to_bits())).or_insert_with(|| {
+            classes.push((unit.kind, log));
+            classes.len() - 1
+        })
+    };
+    (units.iter().map(number).collect(), classes)
 }
 
 /// The stretch that fits best, and how well the best other one does.
@@ -151,6 +207,10 @@ fn rare_pairs(from: &[Unit], to: &[Unit]) -> HashMap<usize, Vec<usize>> {
                 pairs.entry(*row).or_default().push(*column);
             }
         }
+    }
+    for columns in pairs.values_mut() {
+        columns.sort_unstable();
+        columns.dedup();
     }
     pairs
 }

@@ -117,6 +117,9 @@ fn damaged(fates: &[Fate]) -> (Edition, Edition, Vec<Pair>) {
         let (_, chinese) = paragraph(at);
         // Two damages side by side may be one of another kind.
         let fate = if kept < 2 { Fate::Kept } else { *fate };
+        // Half of a short paragraph may as well be all of it, with something put in behind.
+        let is_short = chinese.chars().count() < 40;
+        let fate = if fate == Fate::Split && is_short { Fate::Kept } else { fate };
         kept = if fate == Fate::Kept { kept + 1 } else { 0 };
         match fate {
             Fate::Kept => {

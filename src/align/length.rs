@@ -6,6 +6,10 @@ use crate::domain::{Edition, Lang};
 /// What an outlier may cost at most: a summary of a chapter is a translation all the same.
 const FLOOR: f64 = -9.0;
 
+/// How many translations are free, so that their length says little, and how they vary.
+const FREE: f64 = 0.05;
+const FREEDOM: f64 = 0.7;
+
 /// What it costs when one side has no words at all.
 const WORDLESS: f64 = -4.0;
 
@@ -28,7 +32,9 @@ pub(super) struct Length {
 pub(super) struct Measure {
     expected: f64,
     precision: f64,
-    constant: f64,
+    /// The constants of close translations and of free ones.
+    close: f64,
+    free: f64,
     usual: f64,
     spread: f64,
 }
@@ -56,7 +62,8 @@ impl Length {
         (from >= 1.0).then(|| Measure {
             expected: from.ln() + self.shift,
             precision: -0.5 / variance,
-            constant: (self.spread / variance).ln() / 2.0,
+            close: (self.spread / variance).ln() / 2.0 + (1.0 - FREE).ln(),
+            free: (self.spread / FREEDOM / FREEDOM).ln() / 2.0 + FREE.ln(),
             usual: self.usual,
             spread: 0.5 / self.spread,
         })
@@ -76,7 +83,10 @@ impl Measure {
     /// Returns how much a length speaks for it, given by its logarithm.
     pub(super) fn odds(&self, log: f64) -> f64 {
         let (off, usual) = (log - self.expected, log - self.usual);
-        (self.constant + off * off * self.precision + usual * usual * self.spread).max(FLOOR)
+        let common = usual * usual * self.spread;
+        let (close, free) =
+            (self.close + off * off * self.precision, -off * off / (2.0 * FREEDOM * FREEDOM));
+        (close.max(self.free + free) + common).max(FLOOR)
     }
 }
 

@@ -25,7 +25,15 @@ mod vocabulary;
 mod token;
 mod number;
 mod lexicon;
+mod lesson;
+mod item;
+mod worded;
+mod fact;
+mod name;
+mod support;
+mod differences;
 
+pub use differences::differences;
 pub use lexicon::Lexicon;
 
 use crate::domain::{Alignment, Edition, Pin};
@@ -42,6 +50,9 @@ pub fn align(from: &Edition, to: &Edition, lexicon: &Lexicon, pins: &[Pin]) -> A
 }
 
 fn in_order(from: &Edition, to: &Edition, lexicon: &Lexicon, pins: &[Pin]) -> Alignment {
+    // Both in Chinese: their characters say it all, and no word is to be translated.
+    let none = Lexicon::default();
+    let lexicon = if from.meta.lang.is_chinese() { &none } else { lexicon };
     let beads = blocks::beads(from, to, lexicon, pins);
     let sentences = inside::beads(from, to, lexicon, &beads);
     Alignment { blocks: beads, sentences }

@@ -1,5 +1,16 @@
 //! Numbers that are written in different ways: １２, 十二, 12; 1.5亿, 150 million.
 
+/// Powers of ten by their English names, as their first six letters, and what is short for them.
+const POWERS: &[(&str, usize)] = &[
+    ("hundre", 2),
+    ("thousa", 3),
+    ("millio", 6),
+    ("mn", 6),
+    ("billio", 9),
+    ("bn", 9),
+    ("trilli", 12),
+];
+
 /// A number by its digits without zeros at either end, and the power of ten behind them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Number {
@@ -42,7 +53,18 @@ impl Number {
         let read = text.chars().take(run.len()).map(char::len_utf8).sum();
         let is_plain = run.iter().all(|it| matches!(it, Han::Digit(_)));
         let value = if is_plain { year(&run)? } else { value(&run)? };
-        Some((Self { digits: value.to_string(), power: 0, decimals: 0 }, read))
+        Some((Self::whole(value), read))
+    }
+
+    /// Builds a whole number.
+    pub(super) fn whole(value: u64) -> Self {
+        Self { digits: value.to_string(), power: 0, decimals: 0 }
+    }
+
+    /// Returns its value if it is written as a whole number.
+    pub(super) fn value(&self) -> Option<u64> {
+        let is_plain = self.power == 0 && self.decimals == 0;
+        is_plain.then(|| self.digits.parse().ok()).flatten()
     }
 
     /// Multiplies by a power of ten.
@@ -63,6 +85,12 @@ impl Number {
             None => format!("{short}e-{}", self.decimals - power),
         }
     }
+}
+
+/// Returns the power of ten that an English word behind digits stands for, given by its first
+/// letters, as tokens are.
+pub(super) fn named_power(word: &str) -> Option<usize> {
+    POWERS.iter().find(|(name, _)| *name == word).map(|(_, power)| *power)
 }
 
 /// Returns the power of ten that a Han behind digits stands for.

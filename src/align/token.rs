@@ -1,6 +1,6 @@
 //! Tokens: what may be found in both editions of an article, whatever their languages.
 
-use super::number::{Number, power_of};
+use super::number::{Number, named_power, power_of};
 use crate::script::unified;
 
 /// What a token is.
@@ -14,16 +14,13 @@ pub(super) enum Class {
 }
 
 /// How many letters of a word are compared: an ending may differ, and a name's stem stays.
-const LETTERS: usize = 6;
+pub(super) const LETTERS: usize = 6;
 
 /// How many characters a Han word of the lexicon may have.
 const LONGEST: usize = 4;
 
 /// What the reader of tokens has to know about words.
 pub(super) trait Known {
-    /// Returns the power of ten that a word behind digits stands for: million.
-    fn power(&self, word: &str) -> Option<usize>;
-
     /// Says whether this is a Han word of several characters that is worth a token.
     fn is_han_word(&self, word: &str) -> bool;
 }
@@ -41,7 +38,7 @@ pub(super) fn tokens(text: &str, words: &impl Known, mut found: impl FnMut(Class
         let read = if is_han(char) || char == '〇' {
             read_han(rest, words, &mut found)
         } else if let Some((mut number, read)) = Number::latin(rest) {
-            let read = read + read_power(rest.get(read..).unwrap_or_default(), words, &mut number);
+            let read = read + read_power(rest.get(read..).unwrap_or_default(), &mut number);
             found(Class::Number, &number.key());
             read
         } else if char.is_alphabetic() {
@@ -86,7 +83,7 @@ fn read_word(text: &str, word: &mut String) -> usize {
 }
 
 /// Reads what multiplies a number: `million` behind a blank, 亿 without one.
-fn read_power(text: &str, words: &impl Known, number: &mut Number) -> usize {
+pub(super) fn read_power(text: &str, number: &mut Number) -> usize {
     let mut read = 0;
     for char in text.chars().take(2) {
         let Some(power) = power_of(char) else { break };
@@ -98,7 +95,7 @@ fn read_power(text: &str, words: &impl Known, number: &mut Number) -> usize {
     };
     let mut word = String::new();
     let length = read_word(next, &mut word);
-    let Some(power) = words.power(&word) else { return 0 };
+    let Some(power) = named_power(&word) else { return 0 };
     number.times(power);
     text.len() - next.len() + length
 }
@@ -110,10 +107,6 @@ mod tests {
     struct Few;
 
     impl Known for Few {
-        fn power(&self, word: &str) -> Option<usize> {
-            (word == "millio").then_some(6)
-        }
-
         fn is_han_word(&self, word: &str) -> bool {
             word == "经济"
         }

@@ -7,17 +7,6 @@ use super::{
     token::{Class, Known, tokens},
 };
 
-/// Powers of ten by their English names, as their first six letters, and what is short for them.
-const POWERS: &[(&str, usize)] = &[
-    ("hundre", 2),
-    ("thousa", 3),
-    ("millio", 6),
-    ("mn", 6),
-    ("billio", 9),
-    ("bn", 9),
-    ("trilli", 12),
-];
-
 /// The tokens of two editions, numbered in order of appearance.
 pub(super) struct Vocabulary<'a> {
     pub(super) lexicon: &'a Lexicon,
@@ -26,10 +15,6 @@ pub(super) struct Vocabulary<'a> {
 }
 
 impl Known for &Lexicon {
-    fn power(&self, word: &str) -> Option<usize> {
-        POWERS.iter().find(|(name, _)| *name == word).map(|(_, power)| *power)
-    }
-
     fn is_han_word(&self, word: &str) -> bool {
         self.has_han(word)
     }
@@ -77,10 +62,9 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn translations(&self) -> HashMap<u32, Vec<(u32, f64)>> {
         let mut all = HashMap::new();
         for (token, number) in &self.numbers {
-            let known = self.lexicon.translations(token).iter();
-            let here = known.filter_map(|(han, odds)| {
-                self.numbers.get(han.as_str()).map(|number| (*number, *odds))
-            });
+            let known = self.lexicon.translations(token);
+            let here =
+                known.filter_map(|(han, odds)| self.numbers.get(han).map(|number| (*number, odds)));
             let here: Vec<(u32, f64)> = here.collect();
             if !here.is_empty() {
                 all.insert(*number, here);

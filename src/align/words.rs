@@ -27,6 +27,8 @@ pub(super) struct Words<'a> {
     translations: HashMap<u32, Vec<(u32, f64)>>,
     /// How usual each token is in all that is aligned from; 0 where nothing is to be expected.
     usual: Vec<f64>,
+    /// How much of what is found is believed, against what is found anywhere.
+    believed: Vec<f64>,
     /// What each unit earns when none of its tokens is found.
     missing: Vec<f64>,
 }
@@ -47,7 +49,8 @@ impl<'a> Words<'a> {
             classes: vocabulary.classes(),
             is_chinese: false,
             translations: vocabulary.translations(),
-            usual: vec![0.0; vocabulary.classes().len()],
+            usual: Vec::new(),
+            believed: Vec::new(),
             missing: Vec::new(),
         };
         let bytes: f64 = from.iter().map(|unit| unit.size).sum();
@@ -55,11 +58,8 @@ impl<'a> Words<'a> {
         let mut slate = Slate::default();
         words.count(0..from.len(), &mut slate);
         words.usual = slate.rates;
-        let missing = |unit: &Unit| {
-            let expected = unit.tokens.iter().filter(|(number, _)| at(&words.usual, *number) > 0.0);
-            expected.map(|(number, count)| count * words.weight(*number)).sum::<f64>() * nothing()
-        };
-        words.missing = to.iter().map(missing).collect();
+        words.believed = words.beliefs();
+        words.missing = to.iter().map(|unit| words.missing(unit)).collect();
         words
     }
 
@@ -74,8 +74,8 @@ impl<'a> Words<'a> {
         self.count(stretch, slate);
         for number in &slate.touched {
             if let Some(rate) = slate.rates.get_mut(index(*number)) {
-                let ratio = *rate / at(&self.usual, *number);
-                let gain = (1.0 - BELIEVED + BELIEVED * ratio).ln() - nothing();
+                let (ratio, believed) = (*rate / at(&self.usual, *number), self.believed(*number));
+                let gain = (1.0 - believed + believed * ratio).ln() - (1.0 - believed).ln();
                 *rate = self.weight(*number) * gain;
             }
         }
@@ -86,6 +86,33 @@ impl<'a> Words<'a> {
             earned.push(missing + found.sum::<f64>());
         }
         slate.clear();
+    }
+
+    /// Returns how much is to be believed of each token: of a Han no more than the share of it that
+    /// the lexicon explains, for what it does not know is not missing.
+    fn beliefs(&self) -> Vec<f64> {
+        if self.is_chinese {
+            return vec![BELIEVED; self.usual.len()];
+        }
+        let mut seen = vec![0.0; self.usual.len()];
+        let han = self.total(self.to, true).max(1.0);
+        for (number, count) in self.to.iter().flat_map(|unit| &unit.tokens) {
+            if let Some(seen) = seen.get_mut(index(*number)) {
+                *seen += count / han;
+            }
+        }
+        let share = |(number, (usual, seen)): (u32, (&f64, &f64))| {
+            if self.is_han(number) { (usual / seen).min(BELIEVED) } else { BELIEVED }
+        };
+        (0..).zip(self.usual.iter().zip(&seen)).map(share).collect()
+    }
+
+    fn missing(&self, unit: &Unit) -> f64 {
+        let expected = unit.tokens.iter().filter(|(number, _)| at(&self.usual, *number) > 0.0);
+        let cost = |(number, count): &(u32, f64)| {
+            count * self.weight(*number) * (1.0 - self.believed(*number)).ln()
+        };
+        expected.map(cost).sum()
     }
 
     /// Sums up the shares of all tokens that a stretch has or that translate what it has.
@@ -117,6 +144,10 @@ impl<'a> Words<'a> {
         if self.is_han(number) { HAN } else { WORD }
     }
 
+    fn believed(&self, number: u32) -> f64 {
+        at(&self.believed, number)
+    }
+
     fn is_han(&self, number: u32) -> bool {
         self.classes.get(index(number)) == Some(&Class::Han)
     }
@@ -139,11 +170,6 @@ impl Slate {
             }
         }
     }
-}
-
-/// What a token costs that is not found, for each point of its weight.
-fn nothing() -> f64 {
-    (1.0 - BELIEVED).ln()
 }
 
 fn index(number: u32) -> usize {

@@ -1,4 +1,4 @@
-//! `postil align`: which blocks of two editions say the same.
+//! `postil align`: which blocks of two editions say the same, and where they do not agree.
 
 use std::{io::Write, ops::Range};
 
@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use super::{CliError, End, Setup, arguments, setup, write, write_json};
 use crate::{
-    domain::{Bead, Edition, Lang, SentenceBead, Slug, Span},
+    align::{Lexicon, differences},
+    domain::{Bead, Difference, Edition, Lang, SentenceBead, Slug, Span},
     export,
     library::{Aligned, Library, LibraryError},
 };
@@ -20,6 +21,9 @@ pub(super) fn align(
     let (library, slug) = (setup.library()?, setup::slug(&wishes.slug)?);
     let (from, to) = pair(wishes, &library, &slug)?;
     let mut aligned = library.aligned(&slug, &from, &to)?;
+    if wishes.differences {
+        return print_differences(wishes, &aligned, &library.lexicon(), setup, out);
+    }
     if !wishes.sentences {
         aligned.alignment.sentences.clear();
     }
@@ -32,6 +36,47 @@ pub(super) fn align(
         write(out, &export::plain::alignment(from, to, alignment, &setup.words))?;
     }
     Ok(End::Good)
+}
+
+/// Prints where two editions do not agree.
+fn print_differences(
+    wishes: &arguments::Align,
+    aligned: &Aligned,
+    lexicon: &Lexicon,
+    setup: &Setup,
+    out: &mut impl Write,
+) -> Result<End, CliError> {
+    let Aligned { from, to, alignment } = aligned;
+    let found = differences(from, to, alignment, lexicon);
+    if wishes.json {
+        for difference in &found {
+            write_json(out, &differing(aligned, difference))?;
+        }
+    } else {
+        write(out, &export::plain::differences(from, to, &found, &setup.words))?;
+    }
+    Ok(End::Good)
+}
+
+fn differing(aligned: &Aligned, difference: &Difference) -> Value {
+    let Aligned { from, to, .. } = aligned;
+    let quoted = |edition: &Edition, it: Span| {
+        let mut value = span(edition, it);
+        if let Some(object) = value.as_object_mut() {
+            object.insert("text".to_owned(), edition.quote(it).into());
+        }
+        value
+    };
+    let words = |edition: &Edition, spans: &[Span]| -> Vec<Value> {
+        spans.iter().map(|span| quoted(edition, *span)).collect()
+    };
+    json!({
+        "matter": difference.matter.name(),
+        "from": quoted(from, difference.from),
+        "to": quoted(to, difference.to),
+        "from_words": words(from, &difference.ours),
+        "to_words": words(to, &difference.theirs),
+    })
 }
 
 /// Returns the two languages that are meant: of two editions, what is not named is the other.

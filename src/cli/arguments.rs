@@ -205,9 +205,12 @@ pub struct Align {
     #[arg(long, value_name = "TAG")]
     pub to: Option<String>,
     /// Align sentences within blocks, too
-    #[arg(long)]
+    #[arg(long, conflicts_with = "differences")]
     pub sentences: bool,
-    /// Print one JSON object for each group of blocks, or of sentences, that belong together
+    /// List what one edition has and the other has not, or has otherwise: flags to look at
+    #[arg(long)]
+    pub differences: bool,
+    /// Print one JSON object for each group of blocks that belong together, or each difference
     #[arg(long)]
     pub json: bool,
 }

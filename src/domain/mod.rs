@@ -15,6 +15,7 @@ mod hash;
 mod annotation;
 mod sketch;
 mod bead;
+mod difference;
 
 pub use annotation::{
     Anchor, Anchored, Annotation, AnnotationId, Body, CONTEXT, Color, Draft, Note, NoteKind,
@@ -25,6 +26,7 @@ pub use article::{
 };
 pub use bead::{Alignment, Bead, Pin, SentenceBead};
 pub use block::{Align, Block, BlockKind, Container, Figure, Link, Mark, MarkKind};
+pub use difference::{Difference, Matter};
 pub use edition::{Edition, Facts};
 pub use hash::TextHash;
 pub use lang::{Lang, convertible};

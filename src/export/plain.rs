@@ -4,7 +4,9 @@
 
 mod body;
 mod pairs;
+mod differing;
 
+pub use differing::differences;
 pub use pairs::alignment;
 
 use super::{

@@ -31,3 +31,9 @@ pub(super) fn align(
     let companions = langs.iter().filter_map(companion).collect();
     vec![Report::Aligned { ticket, companions }]
 }
+
+/// Learns the words of an article with several editions; there is nothing to be told of it.
+pub(super) fn learn(library: &Library, slug: &Slug) -> Vec<Report> {
+    library.learn_from(slug);
+    Vec::new()
+}

@@ -41,6 +41,8 @@ pub struct Jobs {
     latest: Lane,
     /// Adding takes its time and must keep neither a note nor an article waiting.
     adding: Lane,
+    /// Nobody waits for what is learnt.
+    learning: Lane,
     runs: Runs,
     answers: Sender<Message>,
     timer: Timer,
@@ -56,6 +58,7 @@ impl Jobs {
             work: Lane::ordered(answers.clone()),
             latest: Lane::latest(answers.clone()),
             adding: Lane::ordered(answers.clone()),
+            learning: Lane::ordered(answers.clone()),
             runs: Runs::default(),
             answers: answers.clone(),
             timer: Timer::new(answers.clone()),
@@ -82,9 +85,11 @@ impl Jobs {
                 self.work.send(move || read::load(&library, ticket, &slug, &lang));
             }
             Job::Align { ticket, slug, edition, langs, known } => {
+                let (teacher, taught) = (Arc::clone(&library), slug.clone());
                 self.work.send(move || {
                     align::align(&library, ticket, (&slug, &edition), &langs, &known)
                 });
+                self.learning.send(move || align::learn(&teacher, &taught));
             }
             Job::Change { slug, edition, change } => {
                 self.disk.send(move || write::change(&library, slug, edition, &change));

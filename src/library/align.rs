@@ -2,7 +2,7 @@
 
 use super::{Library, LibraryError};
 use crate::{
-    align::{Lexicon, align},
+    align::align,
     domain::{Alignment, Edition, Lang, Slug},
 };
 
@@ -20,7 +20,7 @@ impl Library {
     pub fn aligned(&self, slug: &Slug, from: &Lang, to: &Lang) -> Result<Aligned, LibraryError> {
         let from = self.text_of(slug, &self.lang_of(slug, Some(from))?)?;
         let to = self.text_of(slug, &self.lang_of(slug, Some(to))?)?;
-        let alignment = align(&from, &to, &Lexicon::default(), &[]);
+        let alignment = align(&from, &to, &self.lexicon(), &[]);
         Ok(Aligned { from, to, alignment })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Library, LibraryError, Margin};
 use crate::{
-    align::{Lexicon, align},
+    align::align,
     domain::{Alignment, Edition, Lang, Slug},
 };
 
@@ -29,7 +29,7 @@ impl Library {
         let edition = self.text_of(slug, lang)?;
         let margin = self.margin(slug, &edition)?;
         let is_known = known.is_some_and(|known| known.blocks() == edition.blocks());
-        let alignment = (!is_known).then(|| align(read, &edition, &Lexicon::default(), &[]));
+        let alignment = (!is_known).then(|| align(read, &edition, &self.lexicon(), &[]));
         Ok(Companion { edition, alignment, margin })
     }
 }

@@ -13,6 +13,7 @@ mod annotate;
 mod attach;
 mod align;
 mod companions;
+mod learning;
 mod converted;
 mod draft;
 mod adding;

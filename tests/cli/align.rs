@@ -100,3 +100,37 @@ fn quotes_are_given_in_the_other_languages_where_that_is_asked_for() {
     let refused = home.run(&["notes", "ferries", "--quotes-in", "e/n"]).failed();
     assert!(refused.contains("e/n: no such language tag"), "{refused}");
 }
+
+#[test]
+fn what_one_edition_has_alone_or_otherwise_is_listed() {
+    let home = Home::new();
+    let english = "# Ferries\n\nA ferry waits for you since March 3, 2021. It costs 12 coins.\n\n\
+        Only here, and nowhere else in the world.\n\nNever by night. Ask Okonkwo for it.\n";
+    let chinese = "# 渡船\n\n渡船从 2021 年 5 月 3 日起等着你。它收 21 个硬币。\n\n\
+        从不在夜里开。向 Lindqvist 要吧。\n";
+    let english = home.write("ferries.md", english);
+    let chinese = home.write("zh/ferries.md", chinese);
+    home.run(&["add", "--lang", "en", english.to_str().unwrap()]).good();
+    let edition = ["add", "--lang", "zh-Hans", "--edition-of", "ferries"];
+    home.run(&[&edition[..], &[chinese.to_str().unwrap()]].concat()).good();
+    let lines = home.run(&["align", "ferries", "--differences", "--json"]).lines();
+    let words = |line: &Value, side: &str| {
+        let words = line[side].as_array().unwrap().iter();
+        words.map(|it| it["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let told: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let matter = line["matter"].as_str().unwrap();
+            format!("{matter} {}|{}", words(line, "from_words"), words(line, "to_words"))
+        })
+        .collect();
+    assert_eq!(told, ["date March|5", "number 12|21", "block |", "name |Lindqvist"]);
+    assert_eq!(lines[2]["from"]["text"], "Only here, and nowhere else in the world.");
+    assert_eq!(lines[2]["to"]["text"], "");
+    assert_eq!(lines[1]["from"], json!({"start": 55, "end": 73, "text": "It costs 12 coins."}),);
+    let told = home.run(&["align", "ferries", "--differences", "--from", "zh-Hans"]);
+    assert!(told.good().contains("1: numbers differ: 21 | 12\n    zh-Hans\t它收 21 个硬币。\n"));
+    let both = home.run(&["align", "ferries", "--differences", "--sentences"]);
+    assert_eq!(both.code, Some(2));
+}

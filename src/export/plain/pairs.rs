@@ -51,7 +51,7 @@ fn texts(edition: &Edition, range: &Range<usize>) -> String {
 }
 
 /// Writes each line of one side with its language.
-fn side(lang: &Lang, text: &str) -> String {
+pub(super) fn side(lang: &Lang, text: &str) -> String {
     let lines = text.lines().filter(|line| !line.is_empty());
     lines.flat_map(|line| ["    ", lang.as_str(), "\t", line, "\n"]).collect()
 }

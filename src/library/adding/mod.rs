@@ -136,8 +136,17 @@ impl Library {
         let left: VecDeque<Item> = wanted.into_iter().flat_map(Wanted::items).collect();
         let store = Shelf::new(self, wishes)?;
         let web = Web::new(self, wishes);
-        Run { library: self, wishes, shelf: store, web, left, done: 0, pages: BTreeSet::new() }
-            .go(watcher)
+        let run =
+            Run { library: self, wishes, shelf: store, web, left, done: 0, pages: BTreeSet::new() };
+        let mut pupil = Pupil { watcher, seen: BTreeSet::new(), several: BTreeSet::new() };
+        run.go(&mut pupil)?;
+        let mut several = pupil.several;
+        // An edition of an article that was there.
+        several.extend(pupil.seen.into_iter().filter(|_| wishes.edition_of.is_some()));
+        if !several.is_empty() {
+            self.learn(&several.into_iter().collect::<Vec<_>>());
+        }
+        Ok(())
     }
 
     /// Adds one source.
@@ -155,6 +164,33 @@ impl Library {
         self.add_all(vec![wanted], wishes, &mut only)?;
         // One source has one outcome.
         only.0.unwrap_or(Err(LibraryError::Nothing))
+    }
+}
+
+/// Looks on, too, and remembers which articles got several editions, for their words to be learnt.
+struct Pupil<'a> {
+    watcher: &'a mut dyn Watcher,
+    seen: BTreeSet<Slug>,
+    several: BTreeSet<Slug>,
+}
+
+impl Watcher for Pupil<'_> {
+    fn step(&mut self, step: Step) {
+        self.watcher.step(step);
+    }
+
+    fn outcome(&mut self, outcome: Outcome) {
+        if let Ok(added) = &outcome.added
+            && matches!(added.status, Status::Added | Status::Updated)
+            && !self.seen.insert(added.slug.clone())
+        {
+            self.several.insert(added.slug.clone());
+        }
+        self.watcher.outcome(outcome);
+    }
+
+    fn goes_on(&mut self) -> bool {
+        self.watcher.goes_on()
     }
 }
 
