@@ -382,3 +382,29 @@ fn what_is_neither_an_article_nor_a_file_cannot_be_read() {
     terminal.sees("there is no article nothing and no file; `postil list` shows");
     assert!(!terminal.end().success());
 }
+
+#[test]
+fn where_two_languages_differ_is_listed_and_gone_to() {
+    let home = Home::new();
+    let english = "# Ferries\n\nA ferry waits for you every day. It costs 12 coins.\n\n\
+        Only here, and nowhere else in the world.\n\nIt never sails by night.\n";
+    let chinese = "# 渡船\n\n渡船每天都等着你。它收 21 个硬币。\n\n它从不在夜里开。\n";
+    let slug = home.add("ferries.md", english);
+    let chinese = home.write("zh/ferries.md", chinese);
+    let edition = ["add", "--lang", "zh-Hans", "--edition-of", &slug, chinese.to_str().unwrap()];
+    home.run(&edition).good();
+    let mut terminal = Terminal::start(&home, &["read", &slug, "--lang", "en"]);
+    terminal.sees("[English]");
+    terminal.press(":differ zh-Hans\r");
+    terminal.sees("¶1: numbers differ: 12 | 21");
+    terminal.sees("¶2: only in English");
+    terminal.press("jj\r");
+    terminal.sees("[简体]");
+    terminal.until("the sentence", |it| it.current().is_some_and(|it| it.1 == 1));
+    terminal.press(":differ en\r");
+    terminal.sees("numbers differ: 21 | 12");
+    terminal.press("\x1b");
+    terminal.until("the text alone", |it| !it.contents().contains("numbers differ"));
+    terminal.press(":differ zh-Hant\r");
+    terminal.sees("No differences were found.");
+}

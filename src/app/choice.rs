@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::{
-    domain::{Lang, Place, Text},
+    domain::{Lang, Matter, Place, Text},
     script::Query,
 };
 
@@ -25,6 +25,7 @@ pub enum Subject {
     Outline,
     Links,
     Versions,
+    Differences,
 }
 
 /// A line of the list.
@@ -36,6 +37,21 @@ pub struct Item {
     /// How far the label is indented, in steps.
     pub depth: usize,
     pub target: Target,
+    /// What the lines below it differ in; the label has the words in question.
+    pub flag: Option<Flag>,
+}
+
+/// What two editions differ in, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    pub matter: Matter,
+    /// The paragraph, as the margin counts.
+    pub number: usize,
+    /// The name of the language that alone has it, where one has nothing.
+    pub owner: Option<Text>,
+    /// The words in question of either.
+    pub ours: Text,
+    pub theirs: Text,
 }
 
 /// What choosing a line does.
@@ -45,6 +61,8 @@ pub enum Target {
     /// A language that is not here: fetched when it is chosen.
     Elsewhere(Lang),
     Place(Place),
+    /// A place of another edition.
+    There(Lang, Place),
     Link(Text),
     /// A picture that is kept with the article, as its figure names it.
     Picture(Text),

@@ -13,6 +13,8 @@ pub(super) enum Command {
     Language(String),
     /// Set a language beside the one that is read.
     Beside(String),
+    /// List where another language does not agree; the second edition's for an empty name.
+    Differ(String),
     Width(u16),
     Mouse(bool),
     Add(String),
@@ -22,7 +24,7 @@ pub(super) enum Command {
 }
 
 /// The words that take a value.
-pub const WITH_VALUE: &[&str] = &["beside", "fetch", "lang", "mouse", "width"];
+pub const WITH_VALUE: &[&str] = &["beside", "differ", "fetch", "lang", "mouse", "width"];
 
 impl Command {
     /// Reads a command; `None` for an empty line.
@@ -36,6 +38,7 @@ impl Command {
             ("lang", value) if !value.is_empty() => Self::Language(value.to_owned()),
             ("lang", _) => Self::Action(Action::from_name("choose_language")?),
             ("beside", value) if !value.is_empty() => Self::Beside(value.to_owned()),
+            ("differ", value) => Self::Differ(value.to_owned()),
             ("mouse", "on" | "off") => Self::Mouse(value == "on"),
             ("add", value) if !value.is_empty() => Self::Add(value.to_owned()),
             ("fetch", value) => Self::Fetch(value.to_owned()),
@@ -60,7 +63,7 @@ impl Command {
 
 /// Returns the lines that a beginning can be completed to, in the order of the alphabet.
 pub(super) fn completions(line: &str, langs: &[Lang]) -> Vec<String> {
-    let of_lang = ["lang ", "beside "].into_iter().find(|it| line.starts_with(it));
+    let of_lang = ["lang ", "beside ", "differ "].into_iter().find(|it| line.starts_with(it));
     if let Some((name, value)) = of_lang.and_then(|name| Some((name, line.strip_prefix(name)?))) {
         let tags = langs.iter().map(|lang| lang.as_str().to_owned());
         let fits = |tag: &String| tag.to_lowercase().starts_with(&value.to_lowercase());

@@ -39,6 +39,8 @@ pub enum Job {
         langs: Vec<Lang>,
         known: Vec<Companion>,
     },
+    /// List where another edition of an article does not agree with one.
+    Differ { ticket: Ticket, slug: Slug, edition: Arc<Edition>, lang: Lang },
     /// Write an annotation's new state.
     Change { slug: Slug, edition: Arc<Edition>, change: Change },
     /// Remember where the reader is.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Adding, Cause, Key, Notice, Step, Sum, Ticket};
 use crate::{
     domain::{
-        Alignment, Anchored, ArticleId, Edition, Elsewhere, Entry, Facts, Lang, ReadingPlace,
-        Record, Sketch, Slug,
+        Alignment, Anchored, ArticleId, Difference, Edition, Elsewhere, Entry, Facts, Lang,
+        ReadingPlace, Record, Sketch, Slug,
     },
     layout::{Background, Size},
 };
@@ -61,6 +61,12 @@ pub enum Report {
     Aligned {
         ticket: Ticket,
         companions: Vec<Companion>,
+    },
+    /// Where another edition does not agree with one.
+    Differing {
+        ticket: Ticket,
+        edition: Arc<Edition>,
+        differences: Vec<Difference>,
     },
     /// Annotations are on the disk.
     Changed {

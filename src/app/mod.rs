@@ -22,6 +22,7 @@ mod editor;
 mod adding;
 mod state;
 mod command;
+mod differing;
 mod press;
 mod act;
 mod reading;
@@ -38,7 +39,7 @@ pub use action::{
 };
 pub use adding::{Adding, Sum};
 pub use buffer::{Buffer, MAX_BUFFER};
-pub use choice::{Choice, Item, Subject, Target};
+pub use choice::{Choice, Flag, Item, Subject, Target};
 pub use command::WITH_VALUE;
 pub use editor::Editor;
 pub use effect::{Cause, Change, Effect, Job, Step, What};

@@ -264,6 +264,7 @@ fn versions(state: &mut State) {
             detail: format!("{}, {}", head.creator, words.kind.name()).into(),
             depth: 0,
             target: choice::Target::Nothing,
+            flag: None,
         })
     });
     let choice = choice::Choice::new(choice::Subject::Versions, items.collect(), 0);

@@ -56,6 +56,8 @@ notices! {
     NoSuchLanguage "no-such-language" { name: Text }
     MarkSet        "mark-set"         { letter: Text }
     OneLanguage    "one-language"     { name: Text }
+    DiffersNowhere "differs-nowhere"  { }
+    ComparedWithSelf "compared-with-self" { name: Text }
     NoHit          "no-hit"           { words: Text }
     Hits           "hits"             { current: Number, total: Number, words: Text }
     SearchWrapped  "search-wrapped"   { current: Number, total: Number, words: Text }

@@ -115,7 +115,7 @@ pub(super) fn renew_choice(state: &mut State) {
     let renewed = match open.subject {
         Subject::Outline => outline(reader),
         Subject::Links => links(reader),
-        Subject::Languages | Subject::Versions => return,
+        Subject::Languages | Subject::Versions | Subject::Differences => return,
     };
     match renewed {
         Some(renewed) => open.renew(renewed),
@@ -135,12 +135,14 @@ fn languages(reader: &Reader) -> Option<Choice> {
         detail: lang.as_str().into(),
         depth: 0,
         target: Target::Language(lang.clone()),
+        flag: None,
     };
     let missing = |place: &Elsewhere| Item {
         label: place.lang.own_name().into(),
         detail: place.source.clone(),
         depth: 0,
         target: Target::Elsewhere(place.lang.clone()),
+        flag: None,
     };
     let here = langs.iter().position(|lang| lang == reader.lang()).unwrap_or_default();
     let items = langs.iter().map(item).chain(article.elsewhere.iter().map(missing));
@@ -156,6 +158,7 @@ fn outline(reader: &Reader) -> Option<Choice> {
         detail: format!("¶{}", reader.edition().number_at(block) + 1).into(),
         depth: usize::from(level - least),
         target: Target::Place(Place::start_of(block)),
+        flag: None,
     });
     Choice::new(Subject::Outline, items.collect(), here.saturating_sub(1))
 }
@@ -172,7 +175,7 @@ fn links(reader: &Reader) -> Option<Choice> {
         let mut push = |label: &Text, place: &Text, target: Target| {
             let label = if label.trim().is_empty() { place } else { label };
             let (label, detail) = (Text::line(label), place.clone());
-            items.push(Item { label, detail, depth: 0, target });
+            items.push(Item { label, detail, depth: 0, target, flag: None });
         };
         for mark in &block.marks {
             if let MarkKind::Link(link) | MarkKind::Image(link) = &mark.kind

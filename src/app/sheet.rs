@@ -41,6 +41,7 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     match (target, &mut state.reader) {
         (Some(Target::Language(lang)), Some(reader)) => reader.go_to_language(lang),
         (Some(Target::Place(place)), Some(reader)) => reader.jump_to(place),
+        (Some(Target::There(lang, place)), Some(reader)) => reader.go_to_place_in(lang, place),
         (Some(Target::Elsewhere(lang)), _) => return adding::fetch(state, lang.as_str()),
         (Some(Target::Link(link)), _) => return vec![Effect::Start(Job::OpenLink(link))],
         (Some(Target::Picture(name)), Some(reader)) => {

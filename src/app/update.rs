@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Copied, Effect, Job, Message, Notice, Opened, Reader, Report, Sheet, State, Terminal,
-    Ticket, adding, answer, mouse, note, press, write,
+    Ticket, adding, answer, differing, mouse, note, press, write,
 };
 use crate::layout::{Colors, Keyboard, Signs};
 
@@ -140,6 +140,9 @@ fn take(state: &mut State, report: Report) -> Vec<Effect> {
             if let Some(reader) = &mut state.reader {
                 reader.take_companions(ticket, companions);
             }
+        }
+        Report::Differing { ticket, edition, differences } => {
+            differing::take(state, ticket, &edition, &differences);
         }
         Report::Changed { slug, edition, notes, steps, cause } => {
             return answer::changed(state, &slug, (&edition, notes), steps, cause);

@@ -7,7 +7,7 @@ use super::{
     act, adding,
     buffer::MAX_BUFFER,
     command::{Command, completions},
-    editor,
+    differing, editor,
     entry::{Entry, MAX_ENTRY, Purpose},
     note, reading,
 };
@@ -282,13 +282,14 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
                 None
             });
         }
+        Command::Differ(name) => return differing::ask(state, name),
         Command::Beside(name) => state.notice = with_language(state, name, Reader::choose_second),
     }
     Vec::new()
 }
 
 /// Does something with the edition that is named by its tag or its name.
-fn with_language(
+pub(super) fn with_language(
     state: &mut State,
     name: String,
     act: impl FnOnce(&mut Reader, Lang) -> Option<Notice>,

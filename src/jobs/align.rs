@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::read::notes;
+use super::read::{failed, notes};
 use crate::{
     app::{Companion, Report, Ticket},
     domain::{Edition, Lang, Slug},
@@ -30,6 +30,21 @@ pub(super) fn align(
     };
     let companions = langs.iter().filter_map(companion).collect();
     vec![Report::Aligned { ticket, companions }]
+}
+
+/// Lists where another edition does not agree with the one that is read.
+pub(super) fn differ(
+    library: &Library,
+    ticket: Ticket,
+    (slug, read): (&Slug, &Edition),
+    lang: &Lang,
+) -> Vec<Report> {
+    match library.differing(slug, read, lang) {
+        Ok((edition, differences)) => {
+            vec![Report::Differing { ticket, edition: Arc::new(edition), differences }]
+        }
+        Err(error) => vec![failed(&error)],
+    }
 }
 
 /// Learns the words of an article with several editions; there is nothing to be told of it.

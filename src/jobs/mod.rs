@@ -91,6 +91,9 @@ impl Jobs {
                 });
                 self.learning.send(move || align::learn(&teacher, &taught));
             }
+            Job::Differ { ticket, slug, edition, lang } => {
+                self.work.send(move || align::differ(&library, ticket, (&slug, &edition), &lang));
+            }
             Job::Change { slug, edition, change } => {
                 self.disk.send(move || write::change(&library, slug, edition, &change));
             }

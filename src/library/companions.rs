@@ -2,8 +2,8 @@
 
 use super::{Library, LibraryError, Margin};
 use crate::{
-    align::align,
-    domain::{Alignment, Edition, Lang, Slug},
+    align::{align, differences},
+    domain::{Alignment, Difference, Edition, Lang, Slug},
 };
 
 /// Another edition, how the one that is read is aligned with it, and its annotations.
@@ -31,5 +31,20 @@ impl Library {
         let is_known = known.is_some_and(|known| known.blocks() == edition.blocks());
         let alignment = (!is_known).then(|| align(read, &edition, &self.lexicon(), &[]));
         Ok(Companion { edition, alignment, margin })
+    }
+
+    /// Reads another edition and lists where it does not agree with the one that is read.
+    ///
+    /// Takes a moment on long texts: a job for another thread.
+    pub fn differing(
+        &self,
+        slug: &Slug,
+        read: &Edition,
+        lang: &Lang,
+    ) -> Result<(Edition, Vec<Difference>), LibraryError> {
+        let (edition, lexicon) = (self.text_of(slug, lang)?, self.lexicon());
+        let alignment = align(read, &edition, &lexicon, &[]);
+        let differences = differences(read, &edition, &alignment, &lexicon);
+        Ok((edition, differences))
     }
 }

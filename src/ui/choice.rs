@@ -3,7 +3,10 @@
 use ratatui::{layout::Position, style::Style};
 
 use super::{Role, Scene};
-use crate::app::{Choice, Subject, sheet_area};
+use crate::{
+    app::{Choice, Flag, Subject, sheet_area},
+    domain::Text,
+};
 
 impl Scene<'_> {
     /// Draws the list with its cursor in sight; returns where the current line begins.
@@ -17,6 +20,7 @@ impl Scene<'_> {
             Subject::Outline => "outline-title",
             Subject::Links => "links-title",
             Subject::Versions => "versions-title",
+            Subject::Differences => "differences-title",
         });
         self.rule(area, &title, &choice.filter);
         let room = usize::from(area.size.height.saturating_sub(1));
@@ -45,12 +49,33 @@ impl Scene<'_> {
             let detail = self.canvas.cut(&item.detail, size.width / 2);
             let right = self.canvas.put_right(end, y, &detail, self.role(Role::Dim));
             let indent = u16::try_from(2 + 2 * item.depth).unwrap_or(2).min(size.width / 3);
-            let label = item.label.replace('\n', " ");
+            let label = match &item.flag {
+                Some(flag) => self.flagged(flag),
+                None => item.label.replace('\n', " "),
+            };
             self.canvas.put_cut(indent, y, &label, right.saturating_sub(indent + 2), style);
             if is_current {
                 cursor = Some(Position::new(indent, y));
             }
         }
         cursor
+    }
+
+    /// Says what two editions differ in.
+    fn flagged(&self, flag: &Flag) -> String {
+        let shown = |words: &Text| match words.as_str() {
+            "" => self.name("bead-nothing"),
+            words => words.to_owned(),
+        };
+        let values = [
+            ("at", self.tell("position-alone", [("number", flag.number.into())])),
+            ("lang", flag.owner.as_ref().map(Text::to_string).unwrap_or_default()),
+            ("from", shown(&flag.ours)),
+            ("to", shown(&flag.theirs)),
+        ];
+        self.tell(
+            &format!("differs-{}", flag.matter.name()),
+            values.map(|(name, it)| (name, it.into())),
+        )
     }
 }

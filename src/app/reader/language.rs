@@ -90,6 +90,11 @@ impl Reader {
         }
     }
 
+    /// Switches to a place of another edition.
+    pub(in crate::app) fn go_to_place_in(&mut self, lang: Lang, place: Place) {
+        self.switch.want(lang, Some(place));
+    }
+
     /// Returns the question for an edition that is wanted and was not asked for yet.
     pub(in crate::app) fn question(&mut self) -> Option<Effect> {
         let wanted = self.switch.wanted.as_mut().filter(|wanted| !wanted.is_asked)?;

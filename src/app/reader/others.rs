@@ -17,6 +17,8 @@ pub struct Others {
     /// The edition that they were asked for last.
     asked: Option<Arc<Edition>>,
     ticket: Ticket,
+    /// The last question where another edition differs.
+    differing: Ticket,
 }
 
 /// An annotation of another edition, on the sentences that say the same in the one that is shown.
@@ -77,6 +79,18 @@ impl Reader {
         }
     }
 
+    /// Returns the question where an edition differs from this one.
+    pub(in crate::app) fn differ(&mut self, lang: Lang) -> Effect {
+        let (slug, edition) = (self.article.slug.clone(), Arc::clone(self.edition()));
+        let ticket = self.others.differing.renew();
+        Effect::Start(Job::Differ { ticket, slug, edition, lang })
+    }
+
+    /// Says whether an answer is that to the last question where an edition differs.
+    pub(in crate::app) fn awaits_differences(&self, ticket: Ticket) -> bool {
+        ticket == self.others.differing
+    }
+
     /// Looks at the other editions again: their files, or their notes, may have changed.
     pub(super) fn renew_companions(&mut self) {
         self.others.asked = None;
@@ -84,7 +98,10 @@ impl Reader {
 
     /// Forgets how the others are aligned with a text that is not shown any more.
     pub(super) fn forget_companions(&mut self) {
-        self.others = Others { ticket: self.others.ticket, ..Others::default() };
+        let Others { ticket, mut differing, .. } = self.others;
+        // What differs from the text that was shown is not what differs from the next.
+        differing.renew();
+        self.others = Others { ticket, differing, ..Others::default() };
     }
 
     /// Goes over to another edition: the one that is left is beside it at once.

@@ -90,11 +90,16 @@ impl Reader {
         if self.second.how == How::Hidden {
             return None;
         }
+        self.second_langs().find_map(|lang| self.others.companion(lang))
+    }
+
+    /// Returns the languages that may be the second one, the likeliest first: the chosen one, the
+    /// one that was left last, and those of the bar from this one on.
+    pub(in crate::app) fn second_langs(&self) -> impl Iterator<Item = &Lang> {
         let langs = &self.article.langs;
         let here = langs.iter().position(|lang| lang == self.lang()).unwrap_or_default();
-        let next = (1..langs.len()).filter_map(|step| langs.get((here + step) % langs.len()));
-        let wanted = self.second.lang.iter().chain(self.switch.last_left()).chain(next);
-        wanted.into_iter().find_map(|lang| self.others.companion(lang))
+        let next = (1..langs.len()).filter_map(move |step| langs.get((here + step) % langs.len()));
+        self.second.lang.iter().chain(self.switch.last_left()).chain(next)
     }
 
     /// Returns the sentences of the second edition that say what the current one says.
