@@ -75,9 +75,9 @@ fn what_cannot_be_aligned_is_told_with_what_is_there() {
 #[test]
 fn what_one_edition_has_alone_or_otherwise_is_listed() {
     let home = Home::new();
-    let english = "# Ferries\n\nA ferry waits for you since March 3, 2021. It costs 12 coins.\n\n\
+    let english = "# Ferries\n\nA ferry waits for you since March 7, 2021. It costs 12 coins.\n\n\
         Only here, and nowhere else in the world.\n\nNever by night. Ask Okonkwo for it.\n";
-    let chinese = "# 渡船\n\n渡船从 2021 年 5 月 3 日起等着你。它收 21 个硬币。\n\n\
+    let chinese = "# 渡船\n\n渡船从 2021 年 5 月 7 日起等着你。它收 21 个硬币。\n\n\
         从不在夜里开。向 Lindqvist 要吧。\n";
     let english = home.write("ferries.md", english);
     let chinese = home.write("zh/ferries.md", chinese);
