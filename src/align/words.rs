@@ -29,6 +29,8 @@ pub(super) struct Words<'a> {
     usual: Vec<f64>,
     /// How much of what is found is believed, against what is found anywhere.
     believed: Vec<f64>,
+    /// The units of what is aligned to that have each token, in order, and how often.
+    places: Vec<Vec<(usize, f64)>>,
     /// What each unit earns when none of its tokens is found.
     missing: Vec<f64>,
 }
@@ -51,8 +53,16 @@ impl<'a> Words<'a> {
             translations: vocabulary.translations(),
             usual: Vec::new(),
             believed: Vec::new(),
+            places: vec![Vec::new(); vocabulary.classes().len()],
             missing: Vec::new(),
         };
+        for (at, unit) in to.iter().enumerate() {
+            for (number, count) in &unit.tokens {
+                if let Some(places) = words.places.get_mut(index(*number)) {
+                    places.push((at, *count));
+                }
+            }
+        }
         let bytes: f64 = from.iter().map(|unit| unit.size).sum();
         words.is_chinese = words.total(from, true) * 3.0 > CHINESE * bytes;
         let mut slate = Slate::default();
@@ -72,18 +82,23 @@ impl<'a> Words<'a> {
         earned: &mut Vec<f64>,
     ) {
         self.count(stretch, slate);
+        earned.extend_from_slice(self.missing.get(units.clone()).unwrap_or_default());
         for number in &slate.touched {
-            if let Some(rate) = slate.rates.get_mut(index(*number)) {
-                let (ratio, believed) = (*rate / at(&self.usual, *number), self.believed(*number));
-                let gain = (1.0 - believed + believed * ratio).ln() - (1.0 - believed).ln();
-                *rate = self.weight(*number) * gain;
+            let places = self.places.get(index(*number)).map_or(&[][..], Vec::as_slice);
+            let first = places.partition_point(|(unit, _)| *unit < units.start);
+            let near = places.get(first..).unwrap_or_default().iter();
+            let mut near = near.take_while(|(unit, _)| *unit < units.end).peekable();
+            if near.peek().is_none() {
+                continue;
             }
-        }
-        let start = units.start;
-        for (offset, unit) in self.to.get(units).unwrap_or_default().iter().enumerate() {
-            let found = unit.tokens.iter().map(|(number, count)| count * at(&slate.rates, *number));
-            let missing = self.missing.get(start + offset).copied().unwrap_or_default();
-            earned.push(missing + found.sum::<f64>());
+            let ratio = at(&slate.rates, *number) / at(&self.usual, *number);
+            let believed = self.believed(*number);
+            let gain = (1.0 - believed + believed * ratio).ln() - (1.0 - believed).ln();
+            for (unit, count) in near {
+                if let Some(sum) = earned.get_mut(unit - units.start) {
+                    *sum += self.weight(*number) * gain * count;
+                }
+            }
         }
         slate.clear();
     }
