@@ -113,3 +113,23 @@ fn a_converted_edition_is_marked_and_its_notes_are_made_on_the_one_that_is_there
     let gone = back.press("L u");
     assert!(gone.state.reader.as_ref().unwrap().notes.here.is_empty());
 }
+
+#[test]
+fn a_paragraph_is_pinned_by_its_label_and_let_go_by_it() {
+    let pins = |screen: &screen::Screen| {
+        screen.state.reader.as_ref().unwrap().second().unwrap().pins.len()
+    };
+    let labelled = View::new(120, 30).read().press("B g p");
+    check("pin_labels_120x30", &labelled);
+    let pinned = labelled.press("d");
+    assert_eq!(pins(&pinned), 1, "{}", pinned.show());
+    assert!(pinned.show().contains("Pinned."), "{}", pinned.show());
+    let undone = pinned.press("u");
+    assert_eq!(pins(&undone), 0, "{}", undone.show());
+    let redone = undone.press("C-r");
+    assert_eq!(pins(&redone), 1, "{}", redone.show());
+    let gone = redone.press("g p d");
+    assert!(pins(&gone) == 0 && gone.show().contains("Let go again."), "{}", gone.show());
+    let left = gone.press("g p Esc");
+    assert!(left.state.reader.as_ref().unwrap().hints.is_none());
+}

@@ -82,6 +82,7 @@ actions! {
         Links              "links"
         Peek               "peek"
         Beside             "beside"
+        Pin                "pin"
         NotesPane          "notes_pane"
         Wider              "wider"
         Narrower           "narrower"

@@ -11,7 +11,7 @@ use super::{
     state::Resting,
     update::keep_place,
 };
-use crate::domain::{Edition, Elsewhere, Facts, Lang, Slug};
+use crate::domain::{Body, Edition, Elsewhere, Facts, Lang, Slug};
 
 /// How long the place rests before it is remembered.
 const PLACE_RESTS: Duration = Duration::from_millis(250);
@@ -176,6 +176,12 @@ pub(super) fn changed(
     if let [step] = steps.as_slice() {
         reader.last_note = Some(step.id);
     }
+    let is_pin = |it: &crate::domain::Annotation| matches!(it.body, Body::Pin(_));
+    let pinned = steps.iter().find(|it| it.before.iter().chain(&it.after).any(is_pin));
+    let is_pinned = pinned.map(|step| step.after.is_some());
+    if is_pinned.is_some() {
+        reader.renew_companions();
+    }
     reader.history.take(steps, cause);
     // A note may have been begun on a text, or a part of one, that is not the one shown now.
     match notes {
@@ -188,6 +194,8 @@ pub(super) fn changed(
         Cause::Highlight => Notice::Highlighted {},
         Cause::Note => Notice::Saved {},
         Cause::Confirm | Cause::Attach => attach::told(state, cause, count),
+        Cause::Pin if is_pinned == Some(true) => Notice::Pinned { keys: undo },
+        Cause::Pin => Notice::Unpinned {},
         Cause::Delete => Notice::Deleted { keys: undo },
         Cause::Undo => Notice::Undone {},
         Cause::Redo => Notice::Redone {},

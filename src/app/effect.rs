@@ -86,6 +86,8 @@ pub enum What {
     Put(Vec<Revision>),
     /// Annotations on other words of the edition, saying what they said.
     Attach(Vec<(Revision, Span)>),
+    /// A block of the edition pinned to one of another, or let go where it was.
+    Pin { block: usize, lang: Lang, there: usize },
     /// A tombstone in place of the named versions.
     Erase { id: AnnotationId, replaces: Vec<Version> },
 }
@@ -99,6 +101,7 @@ pub enum Cause {
     Confirm,
     /// The reader showed it other words.
     Attach,
+    Pin,
     Delete,
     Undo,
     Redo,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Adding, Cause, Key, Notice, Step, Sum, Ticket};
 use crate::{
     domain::{
-        Alignment, Anchored, ArticleId, Difference, Edition, Elsewhere, Entry, Facts, Lang,
+        Alignment, Anchored, ArticleId, Difference, Edition, Elsewhere, Entry, Facts, Lang, Pin,
         ReadingPlace, Record, Sketch, Slug,
     },
     layout::{Background, Size},
@@ -137,6 +137,8 @@ pub struct Companion {
     pub edition: Arc<Edition>,
     /// From the edition that is shown to this one.
     pub alignment: Arc<Alignment>,
+    /// The pins that it is aligned by.
+    pub pins: Vec<Pin>,
     /// The annotations made on it, in reading order.
     pub notes: Vec<Anchored>,
 }

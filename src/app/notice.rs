@@ -56,6 +56,9 @@ notices! {
     NoSuchLanguage "no-such-language" { name: Text }
     MarkSet        "mark-set"         { letter: Text }
     OneLanguage    "one-language"     { name: Text }
+    Pinned         "pinned"           { keys: Text }
+    Unpinned       "unpinned"         { }
+    NothingToPin   "nothing-to-pin"   { }
     DiffersNowhere "differs-nowhere"  { }
     ComparedWithSelf "compared-with-self" { name: Text }
     NoHit          "no-hit"           { words: Text }

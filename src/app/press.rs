@@ -120,6 +120,9 @@ fn press_hint(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(reader) = &mut state.reader else { return Vec::new() };
     match key.code {
         Code::Char(letter) if key == Key::char(letter) => {
+            if reader.hints.as_ref().is_some_and(|hints| hints.pinned.is_some()) {
+                return reader.type_pin(letter).into_iter().collect();
+            }
             let is_second = reader.hints.as_ref().is_some_and(|hints| hints.first.is_some());
             // With one sentence picked, a letter that is no label is a key of the selection.
             if !reader.type_hint(letter, &free) && is_second {

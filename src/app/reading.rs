@@ -47,6 +47,7 @@ pub(super) fn read(state: &mut State, action: Reading, count: usize) -> Vec<Effe
                 state.notice = Some(Notice::NothingHere {});
             }
         }
+        Reading::Pin => state.notice = reader.show_pins(),
         Reading::Yank => {
             let sentence = reader.edition().sentence_at(reader.place);
             let words = reader.edition().quote(sentence);

@@ -27,6 +27,8 @@ pub enum Body {
     Bookmark(char),
     /// A typed link to another annotation (linking).
     Link { relation: Relation, from: AnnotationId, to: AnnotationId },
+    /// A paragraph of another edition that belongs to this one (linking).
+    Pin(Box<Target>),
     /// Something said of the whole article, set or unset (tagging, bookmarking).
     Flag { name: Text, is_set: bool },
 }

@@ -20,13 +20,14 @@ pub(super) fn align(
 ) -> Vec<Report> {
     let companion = |lang: &Lang| {
         let known = known.iter().find(|it| it.edition.meta.lang == *lang);
-        let before = known.map(|it| &*it.edition);
+        let before = known.map(|it| (&*it.edition, &*it.pins));
         let found = library.companion(slug, read, lang, before).ok()?;
         let (edition, alignment) = match (found.alignment, known) {
             (None, Some(known)) => (Arc::clone(&known.edition), Arc::clone(&known.alignment)),
             (alignment, _) => (Arc::new(found.edition), Arc::new(alignment.unwrap_or_default())),
         };
-        Some(Companion { edition, alignment, notes: notes(found.margin).here })
+        let (pins, notes) = (found.pins, notes(found.margin).here);
+        Some(Companion { edition, alignment, pins, notes })
     };
     let companions = langs.iter().filter_map(companion).collect();
     vec![Report::Aligned { ticket, companions }]

@@ -28,6 +28,9 @@ pub(super) fn change(
         }
         What::Put(revisions) => library.put(&slug, revisions, is_undo),
         What::Attach(notes) => library.attach(&slug, &edition, notes),
+        What::Pin { block, lang, there } => {
+            library.pin(&slug, (&edition, *block), (lang, *there)).map(Outcomes::from)
+        }
         What::Erase { id, replaces } => {
             library.erase(&slug, *id, replaces, is_undo).map(Outcomes::from)
         }

@@ -20,7 +20,12 @@ impl Library {
     pub fn aligned(&self, slug: &Slug, from: &Lang, to: &Lang) -> Result<Aligned, LibraryError> {
         let from = self.text_of(slug, &self.lang_of(slug, Some(from))?)?;
         let to = self.text_of(slug, &self.lang_of(slug, Some(to))?)?;
-        let alignment = align(&from, &to, &self.lexicon(), &[]);
+        let alignment = self.align(slug, &from, &to);
         Ok(Aligned { from, to, alignment })
+    }
+
+    /// Aligns two texts of an article by all that is known: the words that were learnt, and the pins.
+    pub(super) fn align(&self, slug: &Slug, from: &Edition, to: &Edition) -> Alignment {
+        align(from, to, &self.lexicon(), &self.pins(slug, from, to))
     }
 }

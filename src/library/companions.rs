@@ -3,7 +3,7 @@
 use super::{Library, LibraryError, Margin};
 use crate::{
     align::{align, differences},
-    domain::{Alignment, Difference, Edition, Lang, Slug},
+    domain::{Alignment, Difference, Edition, Lang, Pin, Slug},
 };
 
 /// Another edition, how the one that is read is aligned with it, and its annotations.
@@ -12,6 +12,8 @@ pub struct Companion {
     pub edition: Edition,
     /// From the edition that is read to this one; `None` where the caller has it already.
     pub alignment: Option<Alignment>,
+    /// The pins that it is aligned by.
+    pub pins: Vec<Pin>,
     pub margin: Margin,
 }
 
@@ -24,13 +26,15 @@ impl Library {
         slug: &Slug,
         read: &Edition,
         lang: &Lang,
-        known: Option<&Edition>,
+        known: Option<(&Edition, &[Pin])>,
     ) -> Result<Companion, LibraryError> {
         let edition = self.text_of(slug, lang)?;
         let margin = self.margin(slug, &edition)?;
-        let is_known = known.is_some_and(|known| known.blocks() == edition.blocks());
-        let alignment = (!is_known).then(|| align(read, &edition, &self.lexicon(), &[]));
-        Ok(Companion { edition, alignment, margin })
+        let pins = self.pins(slug, read, &edition);
+        let is_known =
+            known.is_some_and(|(known, by)| known.blocks() == edition.blocks() && by == pins);
+        let alignment = (!is_known).then(|| align(read, &edition, &self.lexicon(), &pins));
+        Ok(Companion { edition, alignment, pins, margin })
     }
 
     /// Reads another edition and lists where it does not agree with the one that is read.
@@ -43,7 +47,7 @@ impl Library {
         lang: &Lang,
     ) -> Result<(Edition, Vec<Difference>), LibraryError> {
         let (edition, lexicon) = (self.text_of(slug, lang)?, self.lexicon());
-        let alignment = align(read, &edition, &lexicon, &[]);
+        let alignment = align(read, &edition, &lexicon, &self.pins(slug, read, &edition));
         let differences = differences(read, &edition, &alignment, &lexicon);
         Ok((edition, differences))
     }

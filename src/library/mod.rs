@@ -9,6 +9,7 @@ mod list;
 mod open;
 mod notes;
 mod renderings;
+mod pins;
 mod annotate;
 mod attach;
 mod align;

@@ -1,10 +1,7 @@
 //! The quotes of notes in the other languages of their article.
 
 use super::{Library, LibraryError};
-use crate::{
-    align::{Lexicon, align},
-    domain::{Anchored, Edition, Lang, Rendering, Renderings, Slug, Span, Text},
-};
+use crate::domain::{Anchored, Edition, Lang, Rendering, Renderings, Slug, Span, Text};
 
 impl Library {
     /// Returns what editions in other languages say where annotations are made; none for those whose
@@ -35,8 +32,7 @@ impl Library {
                 }
                 let is_base = base.as_ref() == Some(&edition.meta.lang);
                 // A converted edition has the positions of the one that it is made of.
-                let alignment =
-                    (!is_base).then(|| align(edition, &there, &Lexicon::default(), &[]));
+                let alignment = (!is_base).then(|| self.align(slug, edition, &there));
                 let across = |span| match &alignment {
                     Some(alignment) => alignment.across(span),
                     None => Some(span),

@@ -7,7 +7,7 @@ use super::{
     seen::{Seen, sight, span_of},
 };
 use crate::{
-    app::Reader,
+    app::{Hints, Reader},
     domain::{Anchored, Edition, Place, Span},
     layout::{self, Row, RowKind},
 };
@@ -23,6 +23,8 @@ pub(super) struct Page<'a> {
     pub(super) is_marked: bool,
     /// What else is done with the edition that is read.
     pub(super) reader: Option<&'a Reader>,
+    /// The labels on it.
+    pub(super) hints: Option<&'a Hints>,
 }
 
 impl<'a> Page<'a> {
@@ -36,6 +38,7 @@ impl<'a> Page<'a> {
             sentence: Some(reader.edition().sentence_at(reader.place)),
             is_marked,
             reader: Some(reader),
+            hints: reader.hints.as_ref().filter(|hints| hints.pinned.is_none()),
         }
     }
 
@@ -52,6 +55,7 @@ impl<'a> Page<'a> {
             sentence: reader.second_sentence(),
             is_marked,
             reader: None,
+            hints: reader.hints.as_ref().filter(|hints| hints.pinned.is_some()),
         })
     }
 }
@@ -70,7 +74,7 @@ impl Scene<'_> {
             self.overlay(page.edition, row, span, x, y, self.role(Role::Strong));
         }
         self.highlights(page, row, x, y);
-        let Some(reader) = page.reader else { return };
+        let Some(reader) = page.reader else { return self.labels(page, row, x, y) };
         if let Some(span) = self.suggested() {
             let style = Style::new().add_modifier(Modifier::UNDERLINED);
             self.overlay(page.edition, row, span, x, y, style);
@@ -79,7 +83,7 @@ impl Scene<'_> {
         if let Some(span) = reader.selected() {
             self.overlay(page.edition, row, span, x, y, self.role(Role::Select));
         }
-        self.labels(reader, row, x, y);
+        self.labels(page, row, x, y);
     }
 
     fn style_of(&self, role: layout::Role) -> Style {
@@ -166,8 +170,8 @@ impl Scene<'_> {
     }
 
     /// Covers the first letters of sentences with their labels; nothing moves.
-    fn labels(&mut self, reader: &Reader, row: &Row, x: u16, y: u16) {
-        let Some(hints) = &reader.hints else { return };
+    fn labels(&mut self, page: &Page<'_>, row: &Row, x: u16, y: u16) {
+        let Some(hints) = page.hints else { return };
         for hint in &hints.hints {
             let start = hint.sentence.start;
             let is_here = start.block == row.block && (row.start..row.end).contains(&start.offset);

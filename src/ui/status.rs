@@ -199,7 +199,9 @@ impl Scene<'_> {
         }
         match &self.state.reader {
             Some(reader) if reader.hints.is_some() => {
-                (self.mode("select-hints", &[]), Style::new(), Keeps::Hints)
+                let is_pin = reader.hints.as_ref().is_some_and(|hints| hints.pinned.is_some());
+                let mode = if is_pin { "pin-hints" } else { "select-hints" };
+                (self.mode(mode, &[]), Style::new(), Keeps::Hints)
             }
             Some(reader) if reader.selecting.is_some() => {
                 if let Some(note) = self.state.lost_note() {

@@ -1,7 +1,13 @@
 //! Hint labels: a letter over each sentence in sight; typing it selects the sentence.
 
+use std::collections::BTreeSet;
+
 use super::{Reader, Unit};
-use crate::domain::{Place, Span, Way};
+use crate::{
+    app::{Cause, Change, Effect, Notice, What},
+    domain::{Place, Span, Way},
+    layout::RowKind,
+};
 
 /// The letters of labels, the easiest first.
 pub const LETTERS: &str = "sadfjklewcmpghioruxnvtybzq";
@@ -14,6 +20,8 @@ pub struct Hints {
     pub typed: String,
     /// The first sentence that was picked; a second label extends to another.
     pub first: Option<Span>,
+    /// Set when they are labels of the second edition's paragraphs, for pinning this block.
+    pub pinned: Option<usize>,
 }
 
 /// A label and its sentence.
@@ -34,8 +42,51 @@ impl Reader {
             .map(|(sentence, label)| Hint { label, sentence })
             .collect();
         let has_some = !hints.is_empty();
-        self.hints = has_some.then_some(Hints { hints, typed: String::new(), first });
+        self.hints = has_some.then_some(Hints { hints, typed: String::new(), first, pinned: None });
         has_some
+    }
+
+    /// Puts labels over the paragraphs of the second edition that begin in sight, to pin the current
+    /// one to; shows that edition first where it is hidden.
+    pub(in crate::app) fn show_pins(&mut self) -> Option<Notice> {
+        if !self.is_beside() {
+            let refused = self.turn_beside();
+            if refused.is_some() {
+                return refused;
+            }
+        }
+        self.look();
+        let below = self.view.rows.iter().filter(|row| row.kind == RowKind::Below);
+        let side = self.view.side.iter().flatten().filter(|row| row.kind == RowKind::Text);
+        let begun = side.chain(below).filter(|row| row.start == 0 && row.end > 0);
+        let blocks: BTreeSet<usize> = begun.map(|row| row.block).collect();
+        let labels = labels(blocks.len(), LETTERS);
+        let hint = |(block, label)| {
+            let start = Place::start_of(block);
+            Hint { label, sentence: Span { start, end: start } }
+        };
+        let hints: Vec<Hint> = blocks.into_iter().zip(labels).map(hint).collect();
+        if hints.is_empty() || self.second().is_none() {
+            return Some(Notice::NothingToPin {});
+        }
+        let pinned = Some(self.place.block);
+        self.hints = Some(Hints { hints, typed: String::new(), first: None, pinned });
+        None
+    }
+
+    /// Takes a letter of a label of the second edition; pins where the label is whole.
+    pub(in crate::app) fn type_pin(&mut self, letter: char) -> Option<Effect> {
+        let hints = self.hints.as_mut()?;
+        hints.typed.push(letter);
+        let hint = hints.hints.iter().find(|hint| hint.label.starts_with(&hints.typed));
+        if hint.is_some_and(|hint| hint.label != hints.typed) {
+            return None;
+        }
+        let (there, block) = (hint.map(|it| it.sentence.start.block), hints.pinned);
+        self.hints = None;
+        let lang = self.second()?.edition.meta.lang.clone();
+        let what = What::Pin { block: block?, lang, there: there? };
+        Some(self.change(Change { what, cause: Cause::Pin }))
     }
 
     /// Takes a letter of a label; `false` when no label goes on so. `free` are the letters that

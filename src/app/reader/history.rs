@@ -24,7 +24,12 @@ impl History {
                 self.undone.pop();
                 self.done.push(steps);
             }
-            Cause::Highlight | Cause::Note | Cause::Confirm | Cause::Attach | Cause::Delete => {
+            Cause::Highlight
+            | Cause::Note
+            | Cause::Confirm
+            | Cause::Attach
+            | Cause::Pin
+            | Cause::Delete => {
                 self.undone.clear();
                 self.done.push(steps);
             }

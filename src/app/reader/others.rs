@@ -92,7 +92,7 @@ impl Reader {
     }
 
     /// Looks at the other editions again: their files, or their notes, may have changed.
-    pub(super) fn renew_companions(&mut self) {
+    pub(in crate::app) fn renew_companions(&mut self) {
         self.others.asked = None;
     }
 
@@ -111,11 +111,13 @@ impl Reader {
         to: &Edition,
         notes: Vec<Anchored>,
     ) {
-        let alignment = self.others.companion(&to.meta.lang).map(|it| it.alignment.reversed());
+        let turned = self.others.companion(&to.meta.lang).map(|it| {
+            let pins = it.pins.iter().map(|pin| pin.reversed()).collect();
+            (Arc::new(it.alignment.reversed()), pins)
+        });
         self.forget_companions();
-        if let Some(alignment) = alignment {
-            let alignment = Arc::new(alignment);
-            let companions = vec![Companion { edition: left, alignment, notes }];
+        if let Some((alignment, pins)) = turned {
+            let companions = vec![Companion { edition: left, alignment, pins, notes }];
             self.others.take(companions, &self.notes.here);
         }
     }

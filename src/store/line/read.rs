@@ -134,6 +134,9 @@ fn body(shape: &AnnotationShape) -> Option<Body> {
     if let Some(is_set) = shape.is_set {
         return Some(Body::Flag { name: Text::line(words_for("tagging").next()?), is_set });
     }
+    if let Some(other) = &shape.pin {
+        return Some(Body::Pin(Box::new(target(other)?)));
+    }
     if let Some(relation) = Relation::from_name(&shape.relation) {
         let to = bodies.iter().find_map(|it| match it {
             BodyShape::Iri(iri) => terms::parse_urn(iri),

@@ -49,6 +49,8 @@ pub(crate) struct AnnotationShape<'a> {
     pub(crate) from: Cow<'a, str>,
     #[serde(rename = "postil:set", default)]
     pub(crate) is_set: Option<bool>,
+    #[serde(rename = "postil:pin", default, borrow)]
+    pub(crate) pin: Option<TargetShape<'a>>,
 }
 
 /// Who made it.

@@ -71,7 +71,7 @@ fn motivation(body: &Body) -> &'static str {
         Body::Note(note) if note.words.is_empty() => "highlighting",
         Body::Note(_) => "commenting",
         Body::Bookmark(_) => "bookmarking",
-        Body::Link { .. } => "linking",
+        Body::Link { .. } | Body::Pin(_) => "linking",
         Body::Flag { .. } => "tagging",
     }
 }
@@ -84,6 +84,7 @@ fn bodies(body: &Body) -> Vec<Value> {
         }
         Body::Bookmark(letter) => vec![textual(&letter.to_string(), "bookmarking")],
         Body::Link { to, .. } => vec![terms::urn(to.0).into()],
+        Body::Pin(_) => Vec::new(),
         Body::Flag { name, .. } => vec![textual(name, "tagging")],
     }
 }
@@ -103,6 +104,7 @@ fn own_terms(body: &Body) -> Vec<(&'static str, Value)> {
             ("postil:relation", relation.name().into()),
             ("postil:from", terms::urn(from.0).into()),
         ],
+        Body::Pin(other) => vec![("postil:pin", target(other))],
         Body::Flag { is_set, .. } => vec![("postil:set", (*is_set).into())],
     }
 }
