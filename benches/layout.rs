@@ -5,7 +5,7 @@ use std::{hint::black_box, sync::Arc};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use postil::{
     domain::{Block, BlockKind, Edition, Lang, Meta, Place},
-    layout::{Flow, Head, Setting, Signs, Spacing},
+    layout::{Bidi, Flow, Head, Setting, Signs, Spacing},
 };
 
 const ENGLISH: &str = "Before the vote, earlier councils had viewed the river as a border and a \
@@ -29,6 +29,7 @@ fn begun(edition: &Arc<Edition>) -> Flow {
         width: 72,
         spacing: Spacing::Blank,
         is_ambiguous_wide: false,
+        bidi: Bidi::Postil,
         signs: Signs::Unicode,
         figure_word: "Figure".into(),
     };
