@@ -69,14 +69,19 @@ fn strong(char: char) -> Option<Direction> {
     }
 }
 
+/// Says whether a character runs from right to left, or as Arabic digits do can make a sign beside
+/// it do so.
+fn turns(char: char) -> bool {
+    !char.is_ascii() && matches!(bidi_class(char), BidiClass::R | BidiClass::AL | BidiClass::AN)
+}
+
 /// Says whether a text may hold anything that runs from right to left: by its bytes, so that other
 /// texts pay next to nothing.
 pub(super) fn may_turn(text: &str) -> bool {
     // U+0580 to U+07FF begin with these bytes, and none other does; the forms for presentation and
     // the rare scripts of the other planes share theirs with much else.
     let is_sign = |byte: &u8| matches!(byte, 0xd6..=0xdf | 0xe0 | 0xef | 0xf0);
-    text.bytes().any(|byte| is_sign(&byte))
-        && text.chars().any(|char| strong(char) == Some(Direction::RightToLeft))
+    text.bytes().any(|byte| is_sign(&byte)) && text.chars().any(turns)
 }
 
 /// Says whether the last letter before a byte runs from right to left: signs and numbers behind it

@@ -52,7 +52,7 @@ pub use cells::{cells, clusters, shown, width_of};
 pub use cut::cut;
 pub use direction::{Bidi, Direction};
 pub use flow::Flow;
-pub use order::ordered;
+pub use order::{column_seen, ordered};
 pub use plain::{PlainRow, cursor_at, point_at, wrap_plain};
 pub use row::{Cluster, Role, Row, RowKind, Run};
 pub use setting::{Head, INDENT, Setting, Spacing};

@@ -5,7 +5,7 @@ use unicode_bidi::{BidiInfo, Level};
 
 use super::{
     Direction, Role,
-    cells::{clusters, shown},
+    cells::{cells, clusters, shown},
     direction::{is_behind_turned, may_turn, mirrored},
     setting::Setting,
     starts::Extent,
@@ -150,6 +150,26 @@ pub fn ordered(line: &str, direction: Direction) -> std::borrow::Cow<'_, str> {
         point += len;
     }
     order.seen().into_iter().map(|it| it.drawn).collect::<String>().into()
+}
+
+/// Returns the column where a code point of a line is seen that [`ordered`] turns; `None` behind
+/// its last.
+pub fn column_seen(
+    line: &str,
+    direction: Direction,
+    point: usize,
+    is_ambiguous_wide: bool,
+) -> Option<u16> {
+    let mut order = Order::of_plain(line, direction);
+    let mut start = 0;
+    for (_, cluster) in clusters(line, 0) {
+        let len = cluster.chars().count();
+        let (drawn, cells) = (cluster.to_owned(), cells(cluster, is_ambiguous_wide));
+        order.push(Piece { drawn, column: 0, cells, points: (start, len), role: Role::Text });
+        start += len;
+    }
+    let holds = |it: &&Piece| (it.points.0..it.points.0 + it.points.1).contains(&point);
+    order.seen().iter().find(holds).map(|it| it.column)
 }
 
 fn level(direction: Direction) -> Level {

@@ -3,7 +3,8 @@
 use ratatui::{buffer::Buffer, layout::Position, style::Style};
 
 use crate::layout::{
-    Area, Bidi, Capabilities, Direction, Signs, cells, clusters, cut, ordered, shown, width_of,
+    Area, Bidi, Capabilities, Direction, Signs, cells, clusters, column_seen, cut, ordered, shown,
+    width_of,
 };
 
 /// The cells of a screen.
@@ -32,6 +33,20 @@ impl<'a> Canvas<'a> {
 
     /// Writes a text on one row, as much as fits into a width; returns the column behind it.
     pub(super) fn put(&mut self, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
+        let direction = Direction::of(text, Direction::LeftToRight);
+        self.put_running(x, y, text, width, direction, style)
+    }
+
+    /// Writes a line of a text that runs one way; returns the column behind it.
+    pub(super) fn put_running(
+        &mut self,
+        x: u16,
+        y: u16,
+        text: &str,
+        width: u16,
+        direction: Direction,
+        style: Style,
+    ) -> u16 {
         if self.bidi == Bidi::Terminal || text.is_ascii() {
             return self.put_seen(x, y, text, width, style);
         }
@@ -41,8 +56,15 @@ impl<'a> Canvas<'a> {
             column > width
         });
         let text = end.map_or(text, |(byte, _)| text.get(..byte).unwrap_or_default());
-        let seen = ordered(text, Direction::of(text, Direction::LeftToRight));
-        self.put_seen(x, y, &seen, width, style)
+        self.put_seen(x, y, &ordered(text, direction), width, style)
+    }
+
+    /// Returns the column of a code point in a line of ours that is turned; `None` behind its last.
+    pub(super) fn column_of(&self, text: &str, point: usize) -> Option<u16> {
+        if self.bidi == Bidi::Terminal || text.is_ascii() {
+            return None;
+        }
+        column_seen(text, Direction::LeftToRight, point, self.is_ambiguous_wide)
     }
 
     /// Writes a text that is in the order in which it is seen, as [`Self::put`] does.
