@@ -33,6 +33,8 @@ fn an_arabic_edition_is_read_from_the_right() {
         &read(View::new(80, 24), "ar").press("/").write("27").press("Enter"),
     );
     check("arabic_selected_80x24", &read(View::new(80, 24), "ar").press("s"));
+    let noted = read(View::new(80, 24), "ar").press("a").write("أحقا؟ 12 سنة");
+    check("arabic_note_80x24", &noted);
     check("arabic_120x40", &read(View::new(120, 40), "ar"));
     let terminal = Capabilities { bidi: Bidi::Terminal, ..Capabilities::default() };
     let view = View { capabilities: terminal, ..View::new(80, 24) };
@@ -46,6 +48,34 @@ fn english_and_arabic_stand_side_by_side() {
     check("arabic_beside_turned_120x30", &screen.press("L"));
     let english = read(View::new(80, 24), "ar").press(":").write("lang en").press("Enter");
     check("arabic_peek_80x24", &english.press("} ) K"));
+}
+
+#[test]
+fn japanese_and_korean_are_wrapped_by_their_own_rules() {
+    for (lang, name) in [("ja", "japanese"), ("ko", "korean")] {
+        check(&format!("{name}_80x24"), &read(View::new(80, 24), lang).press("} )"));
+        check(&format!("{name}_34x40"), &read(View::new(34, 40), lang).press("j j h"));
+    }
+}
+
+#[test]
+fn every_sentence_is_gone_to_once_there_and_back() {
+    for (lang, count) in [("en", 16), ("ar", 16), ("ja", 17), ("ko", 16)] {
+        let mut screen = read(View::new(80, 24), lang);
+        let mut places = vec![place(&screen)];
+        loop {
+            screen = screen.press(")");
+            if places.last() == Some(&place(&screen)) {
+                break;
+            }
+            places.push(place(&screen));
+        }
+        assert_eq!(places.len(), count, "{lang}");
+        for there in places.iter().rev().skip(1) {
+            screen = screen.press("(");
+            assert_eq!(place(&screen), *there, "{lang}");
+        }
+    }
 }
 
 #[test]
