@@ -203,12 +203,10 @@ fn finish(
         (Some(lang), _) => seen.refined(lang.clone()),
         (None, Some(lang)) if claims.id.is_some() => lang,
         (None, Some(lang)) => seen.checked(lang),
-        (None, None) => {
-            if !seen.is_clear() {
-                warnings.push(Warning::UnknownLanguage);
-            }
-            seen.guess()
-        }
+        (None, None) => seen.found().unwrap_or_else(|| {
+            warnings.push(Warning::UnknownLanguage);
+            Lang::english()
+        }),
     };
     let title = if claims.title.is_empty() { title_of(&blocks, hints.name) } else { claims.title };
     let source = if claims.source.is_empty() { claims::line(hints.name) } else { claims.source };
