@@ -16,6 +16,9 @@ const ENGLISH: &str = "Before the vote, earlier councils had viewed the river as
 const CHINESE: &str = "在此之前，历任市长都把这条河视为边界和威胁，因此力图加以控制。市政府就洪水实施了严格的建筑限制，\
     并迁走了大批居民，致使与“上城”的关系严重恶化，营造出又一个十年诉讼的气氛——然而，新市长的言行与其前任大相径庭……";
 
+const ARABIC: &str = "قبل ذلك كان رؤساء المجلس السابقون يرون النهر حدا وتهديدا، فسعوا إلى احتوائه. وفرضت \
+    البلدية (سنة 1911) قيودا صارمة على البناء، ونقلت عددا كبيرا من الأسر، فساءت العلاقة مع «البلدة العليا» كثيرا. ";
+
 fn article(sentence: &str, bytes: usize, paragraph: usize) -> Arc<Edition> {
     let text = sentence.repeat(paragraph.div_ceil(sentence.len()));
     let block = Block::plain(BlockKind::Paragraph, text.trim_end());
@@ -38,8 +41,14 @@ fn begun(edition: &Arc<Edition>) -> Flow {
 
 fn first_screen(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("first screen");
-    for (name, bytes) in [("10 KB", 10_000), ("10 MB", 10_000_000)] {
-        let edition = article(ENGLISH, bytes, 1000);
+    let cases = [
+        ("10 KB", ENGLISH, 10_000),
+        ("10 MB", ENGLISH, 10_000_000),
+        ("10 KB Chinese", CHINESE, 10_000),
+        ("10 KB Arabic", ARABIC, 10_000),
+    ];
+    for (name, sentence, bytes) in cases {
+        let edition = article(sentence, bytes, 1000);
         group.bench_function(name, |bencher| {
             bencher.iter_batched(
                 || begun(&edition),
