@@ -5,7 +5,7 @@ use std::{hint::black_box, sync::Arc};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use postil::{
     domain::{Block, BlockKind, Edition, Lang, Meta, Place},
-    layout::{Flow, Head, Setting, Signs, Spacing},
+    layout::{Bidi, Flow, Head, Setting, Signs, Spacing},
 };
 
 const ENGLISH: &str = "Before the vote, earlier councils had viewed the river as a border and a \
@@ -15,6 +15,9 @@ const ENGLISH: &str = "Before the vote, earlier councils had viewed the river as
 
 const CHINESE: &str = "在此之前，历任市长都把这条河视为边界和威胁，因此力图加以控制。市政府就洪水实施了严格的建筑限制，\
     并迁走了大批居民，致使与“上城”的关系严重恶化，营造出又一个十年诉讼的气氛——然而，新市长的言行与其前任大相径庭……";
+
+const ARABIC: &str = "قبل ذلك كان رؤساء المجلس السابقون يرون النهر حدا وتهديدا، فسعوا إلى احتوائه. وفرضت \
+    البلدية (سنة 1911) قيودا صارمة على البناء، ونقلت عددا كبيرا من الأسر، فساءت العلاقة مع «البلدة العليا» كثيرا. ";
 
 fn article(sentence: &str, bytes: usize, paragraph: usize) -> Arc<Edition> {
     let text = sentence.repeat(paragraph.div_ceil(sentence.len()));
@@ -29,6 +32,7 @@ fn begun(edition: &Arc<Edition>) -> Flow {
         width: 72,
         spacing: Spacing::Blank,
         is_ambiguous_wide: false,
+        bidi: Bidi::Postil,
         signs: Signs::Unicode,
         figure_word: "Figure".into(),
     };
@@ -37,8 +41,14 @@ fn begun(edition: &Arc<Edition>) -> Flow {
 
 fn first_screen(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("first screen");
-    for (name, bytes) in [("10 KB", 10_000), ("10 MB", 10_000_000)] {
-        let edition = article(ENGLISH, bytes, 1000);
+    let cases = [
+        ("10 KB", ENGLISH, 10_000),
+        ("10 MB", ENGLISH, 10_000_000),
+        ("10 KB Chinese", CHINESE, 10_000),
+        ("10 KB Arabic", ARABIC, 10_000),
+    ];
+    for (name, sentence, bytes) in cases {
+        let edition = article(sentence, bytes, 1000);
         group.bench_function(name, |bencher| {
             bencher.iter_batched(
                 || begun(&edition),

@@ -15,9 +15,9 @@ use clap::Parser;
 use postil::{
     app::{Notice, Window},
     cli::{self, Arguments, CliError, Command, End, Setup},
-    config::SignsWish,
+    config::{BidiWish, SignsWish},
     jobs::{self, First, Jobs},
-    layout::Signs,
+    layout::{Bidi, Signs},
     term::{self, Clipboard, Keyboard},
     ui::Look,
 };
@@ -76,6 +76,9 @@ fn show(mut setup: Setup, first: First) -> Result<End, CliError> {
         SignsWish::Auto => (),
         SignsWish::Unicode => capabilities.signs = Signs::Unicode,
         SignsWish::Ascii => capabilities.signs = Signs::Ascii,
+    }
+    if setup.config.appearance.bidi == BidiWish::Terminal {
+        capabilities.bidi = Bidi::Terminal;
     }
     let library = Arc::new(setup.library()?);
     let window = Window { size: term::size().map_err(CliError::Out)?, capabilities };

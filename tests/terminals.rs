@@ -120,6 +120,28 @@ fn signs_of_our_own_are_ascii_where_others_are_not_known() {
 }
 
 #[test]
+fn hebrew_stands_at_the_right_and_the_terminal_leaves_its_order() {
+    let home = Home::new();
+    let slug = home.add("page.he.md", "# דף\n\nהרכבת יצאה מתחנת Victoria בשעה 17:45 (באיחור).\n");
+    let mut terminal = Terminal::start(&home, &["read", &slug]);
+    terminal.sees("Victoria");
+    let row = [".(", "רוחיאב", ") 17:45 ", "העשב", " Victoria "].concat();
+    terminal.sees(&row);
+    let lines = terminal.contents();
+    let line = lines.lines().find(|line| line.contains("Victoria")).unwrap();
+    // The number stands behind the text's 76 columns.
+    assert_eq!(line.chars().count(), 76 + " 1‹".chars().count(), "{line}");
+    let sent = all_of(terminal);
+    let (told, shown) = (sent.find("\x1b[8l").unwrap(), sent.find("Victoria").unwrap());
+    assert!(told < shown && shown < sent.rfind("\x1b[8h").unwrap());
+    home.write("config/postil/config.toml", "bidi = \"terminal\"\n");
+    let mut terminal = Terminal::start(&home, &["read", &slug]);
+    terminal.sees("1 הרכבת יצאה מתחנת Victoria בשעה 17:45 (באיחור).");
+    let sent = all_of(terminal);
+    assert!(!sent.contains("\x1b[8"));
+}
+
+#[test]
 fn nobody_is_asked_what_they_would_show() {
     let home = Home::new();
     let slug = page(&home);

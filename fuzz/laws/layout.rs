@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use postil::{
     domain::{BlockKind, Edition, Lang, Meta},
-    layout::{Flow, Head, Setting, Signs, Spacing, cut, width_of, wrap_plain},
+    layout::{Bidi, Flow, Head, Setting, Signs, Spacing, cut, width_of, wrap_plain},
     markdown::parse,
 };
 
@@ -19,6 +19,7 @@ pub(crate) fn layout(bytes: &[u8]) {
         width: u16::try_from(width.max(1)).unwrap_or(1),
         spacing: if flags & 1 == 0 { Spacing::Blank } else { Spacing::Indent },
         is_ambiguous_wide: flags & 2 != 0,
+        bidi: if flags & 8 == 0 { Bidi::Postil } else { Bidi::Terminal },
         signs: if flags & 4 == 0 { Signs::Unicode } else { Signs::Ascii },
         figure_word: "Figure".into(),
     };

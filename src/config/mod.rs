@@ -26,7 +26,7 @@ pub use problem::{Fault, Problem};
 use lines::Lines;
 
 /// The names of all settings, in the order that they are shown in.
-pub const SETTINGS: [&str; 15] = [
+pub const SETTINGS: [&str; 16] = [
     "library",
     "languages",
     "interface",
@@ -34,6 +34,7 @@ pub const SETTINGS: [&str; 15] = [
     "formerly",
     "theme",
     "signs",
+    "bidi",
     "mouse",
     "width",
     "spacing",
@@ -79,6 +80,7 @@ pub struct Appearance {
     /// The text of the theme file, when `theme` is a path.
     pub theme_text: Option<String>,
     pub signs: SignsWish,
+    pub bidi: BidiWish,
     /// The measure: how many columns of text at most, one of [`WIDTHS`].
     pub width: u16,
     pub spacing: SpacingWish,
@@ -94,6 +96,16 @@ pub enum SignsWish {
     Auto,
     Unicode,
     Ascii,
+}
+
+/// Who is to put text from right to left in its order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BidiWish {
+    /// The program, which tells the terminal to leave it so.
+    #[default]
+    Postil,
+    /// The terminal, whatever it does.
+    Terminal,
 }
 
 /// How paragraphs are to be told apart.
@@ -153,6 +165,7 @@ impl Default for Appearance {
             theme: "auto".to_owned(),
             theme_text: None,
             signs: SignsWish::Auto,
+            bidi: BidiWish::Postil,
             width: WIDTH,
             spacing: SpacingWish::Blank,
             mark_sentence: true,
@@ -164,6 +177,11 @@ impl SignsWish {
     /// Every wish with its name in the file.
     pub const ALL: [(Self, &str); 3] =
         [(Self::Auto, "auto"), (Self::Unicode, "unicode"), (Self::Ascii, "ascii")];
+}
+
+impl BidiWish {
+    /// Every wish with its name in the file.
+    pub const ALL: [(Self, &str); 2] = [(Self::Postil, "postil"), (Self::Terminal, "terminal")];
 }
 
 impl SpacingWish {

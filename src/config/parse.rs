@@ -8,7 +8,7 @@ use toml::{
 };
 
 use super::{
-    Config, Fault, INTERFACES, Problem, SETTINGS, SignsWish, Source, SpacingWish, WIDTHS,
+    BidiWish, Config, Fault, INTERFACES, Problem, SETTINGS, SignsWish, Source, SpacingWish, WIDTHS,
     keys::keys,
     lines::{LineStarts, Lines},
     nearest::nearest,
@@ -68,6 +68,10 @@ impl Reading<'_> {
             "signs" => {
                 let allowed = "auto, unicode or ascii";
                 self.config.appearance.signs = word("signs", it, &SignsWish::ALL, allowed)?;
+            }
+            "bidi" => {
+                let allowed = "postil or terminal";
+                self.config.appearance.bidi = word("bidi", it, &BidiWish::ALL, allowed)?;
             }
             "mouse" => self.config.mouse = flag(name, it)?,
             "allow_private" => self.config.allow_private = flag(name, it)?,
@@ -222,6 +226,7 @@ mod tests {
             formerly = ["Anna"]
             theme = "light"
             signs = "ASCII"
+            bidi = "terminal"
             mouse = false
             allow_private = true
             width = 0x50
@@ -241,6 +246,7 @@ mod tests {
         assert_eq!((config.appearance.theme.as_str(), config.mouse), ("light", false));
         assert!(config.allow_private && !config.appearance.mark_sentence);
         assert_eq!(config.appearance.signs, SignsWish::Ascii);
+        assert_eq!(config.appearance.bidi, BidiWish::Terminal);
         assert_eq!((config.appearance.width, config.appearance.spacing), (80, SpacingWish::Indent));
         assert_eq!(config.editor.as_deref(), Some("code --wait"));
         assert_eq!(config.browser.as_deref(), Some("firefox"));
@@ -263,6 +269,7 @@ mod tests {
             ("person = \" \"", "person has an empty value; write one, or take the line out"),
             ("theme = \"\"", "theme has an empty value; write one, or take the line out"),
             ("signs = \"nice\"", "signs: nice is not known; write auto, unicode or ascii"),
+            ("bidi = \"no\"", "bidi: no is not known; write postil or terminal"),
             ("spacing = \"wide\"", "spacing: wide is not known; write blank or indent"),
             ("interface = \"fr\"", "interface: fr is not known; write en, zh-Hans or zh-Hant"),
             ("languages = \"en\"", "languages takes a list such as [\"en\", \"zh-Hans\"]"),

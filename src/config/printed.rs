@@ -58,6 +58,7 @@ impl Config {
         let interface = (text(interface), self.interface(environment).origin);
         let languages = list(self.languages.iter().map(crate::domain::Lang::as_str));
         let signs = super::SignsWish::ALL.iter().find(|(wish, _)| *wish == look.signs);
+        let bidi = super::BidiWish::ALL.iter().find(|(wish, _)| *wish == look.bidi);
         let spacing = super::SpacingWish::ALL.iter().find(|(wish, _)| *wish == look.spacing);
         let browser = self.browser(environment);
         let browser_origin = browser.as_ref().map_or(Origin::Default, |it| it.origin);
@@ -70,6 +71,7 @@ impl Config {
             own("formerly", Some(list(self.formerly.iter().map(String::as_str)))),
             own("theme", Some(text(&look.theme))),
             own("signs", signs.map(|(_, name)| text(name))),
+            own("bidi", bidi.map(|(_, name)| text(name))),
             own("mouse", Some(Value::Boolean(self.mouse))),
             own("width", Some(Value::Integer(look.width.into()))),
             own("spacing", spacing.map(|(_, name)| text(name))),

@@ -48,6 +48,19 @@ impl Lang {
         &*self.0 == "zh" || self.0.starts_with("zh-")
     }
 
+    /// Says whether it is written from right to left, as far as the tag says.
+    pub fn runs_right_to_left(&self) -> bool {
+        const LANGUAGES: [&str; 14] = [
+            "ar", "he", "iw", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr", "arc", "nqo",
+        ];
+        let mut parts = self.0.split('-');
+        let language = parts.next().unwrap_or_default();
+        match parts.find(|part| part.len() == 4) {
+            Some(script) => ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo"].contains(&script),
+            None => LANGUAGES.contains(&language),
+        }
+    }
+
     /// Returns the language's name for itself, as a language bar shows it; else the tag.
     pub fn own_name(&self) -> &str {
         let names = [
@@ -156,6 +169,11 @@ mod tests {
             ("sr-latn-rs", "sr-Latn-RS"),
         ] {
             assert_eq!(Lang::parse(raw).unwrap().as_str(), tag);
+        }
+        for (tag, is_rtl) in
+            [("ar", true), ("he-IL", true), ("ar-Latn", false), ("uz-Arab", true), ("en", false)]
+        {
+            assert_eq!(Lang::parse(tag).unwrap().runs_right_to_left(), is_rtl, "{tag}");
         }
         for bad in ["", "e", "../en", "en--us", "en us", "中文", "en-toolongpart", "1a"] {
             assert_eq!(Lang::parse(bad), None, "{bad}");

@@ -8,7 +8,7 @@
 //! - `!` and `?` end nothing before a small letter (“Is it?” he asked.) or without a blank;
 //! - closing quotes and brackets, and the footnote marks `[1]` and `¹`, belong to what they follow;
 //! - …… ends a sentence unless only a stammer precedes it; `;` and `；` never do;
-//! - a quotation with a particle behind it (“好。”的) goes on;
+//! - a quotation with a particle behind it (“好。”的, 「はい。」と, “네.”라고) goes on;
 //! - a title 《……？》 or a bracket within a sentence does not end it;
 //! - a line's end is a blank. Code and tables, where it is more, have rules of their own.
 
@@ -30,6 +30,17 @@ const BRACKET: usize = 64;
 
 /// Chinese particles that lean on what they follow, a quotation too: “好。”的回答.
 const PARTICLES: &[char] = &['的', '吗', '嗎', '呢', '吧', '么', '麼'];
+
+/// What Japanese leans on a quotation: 「はい。」と言った.
+const JAPANESE: &[&str] = &["と", "って", "の", "を", "が、", "など", "なんて"];
+
+/// Words that begin like one of those and lean on nothing.
+const NO_PARTICLES: &[&str] =
+    &["とて", "ところ", "とにかく", "ときどき", "とうとう", "となり", "とりあえず", "とある"];
+
+/// What Korean sets behind a quotation and a blank: “네?” 하고 물었다.
+const KOREAN: &[&str] =
+    &["하고 ", "라고 ", "이라고 ", "하며 ", "라며 ", "하는 ", "라는 ", "하면서 ", "라면서 "];
 
 /// How much text before a place is read at first to find its sentence, in bytes.
 const WINDOW: usize = 512;
@@ -233,21 +244,23 @@ impl Run {
     fn is_end_before_letter(&self, before: &str, marks: &str, next: &str) -> bool {
         let is_wide_next =
             next.chars().take(BRACKET).find(|it| !is_opener(*it)).is_some_and(is_wide);
+        if self.closer.is_some() && goes_on(next) {
+            return false;
+        }
         let is_end = match self.kind {
             Terminator::Strong => true,
             Terminator::Narrow => is_wide_next,
             Terminator::Ellipsis => is_wide_next && self.is_pause(before, marks),
             Terminator::Stop => is_wide_next && before.ends_with(|it| is_wide(it) || is_closer(it)),
         };
-        is_end
-            && !self.is_inside(before, marks)
-            && !(self.closer.is_some() && next.starts_with(PARTICLES))
+        is_end && !self.is_inside(before, marks)
     }
 
     fn is_end_before_blank(&self, before: &str, next: &str) -> bool {
         let is_plain = |char: &char| !is_opener(*char) && !char.is_whitespace();
         let is_small = next.chars().take(BRACKET).find(is_plain).is_some_and(char::is_lowercase);
         match (self.kind, self.closer) {
+            (_, Some(_)) if KOREAN.iter().any(|word| next.starts_with(word)) => false,
             (Terminator::Strong, _) => true,
             _ if is_small => false,
             (Terminator::Stop, None) => ends_at_stop(before, next),
@@ -290,6 +303,14 @@ fn outside(text: &str, open: char, close: char) -> Option<&str> {
     let near = text.char_indices().rev().take(BRACKET);
     let (at, found) = near.into_iter().find(|(_, char)| [open, close].contains(char))?;
     if found == open { text.get(..at) } else { None }
+}
+
+/// Says whether a sentence goes on behind a quotation that this text follows without a blank.
+fn goes_on(next: &str) -> bool {
+    let begins = |words: &[&str]| words.iter().any(|word| next.starts_with(word));
+    // In Korean a new sentence has a blank before it.
+    let is_korean = next.starts_with(|char| matches!(char, '\u{ac00}'..='\u{d7a3}'));
+    is_korean || next.starts_with(PARTICLES) || begins(JAPANESE) && !begins(NO_PARTICLES)
 }
 
 /// Says whether a quotation mark before this text opens it.

@@ -208,7 +208,7 @@ fn finish(
         (Some(lang), _) => seen.refined(lang.clone()),
         (None, Some(lang)) if claims.id.is_some() => lang,
         (None, Some(lang)) => seen.checked(lang),
-        (None, None) => seen.guess().unwrap_or_else(|| {
+        (None, None) => seen.found().unwrap_or_else(|| {
             warnings.push(Warning::UnknownLanguage);
             Lang::english()
         }),

@@ -1,7 +1,7 @@
 //! A block as rows, whatever its kind.
 
 use super::{
-    Role, Row, RowKind, Setting, Signs, code::Code, lead::Lead, pen::Pen, table::Table,
+    Direction, Role, Row, RowKind, Setting, Signs, code::Code, lead::Lead, pen::Pen, table::Table,
     wrapped::Wrapped,
 };
 use crate::domain::{Block, BlockKind};
@@ -16,14 +16,19 @@ pub(super) enum Body {
 }
 
 impl Body {
-    /// Begins a block that stands below another.
-    pub(super) fn new(block: &Block, above: Option<&Block>, setting: &Setting) -> Self {
+    /// Begins a block that stands below another, in an edition that runs one way.
+    pub(super) fn new(
+        block: &Block,
+        above: Option<&Block>,
+        edition: Direction,
+        setting: &Setting,
+    ) -> Self {
         let lead = Lead::of(block, above, setting);
-        let words = |lead| Self::Words(Box::new(Wrapped::new(block, lead, setting)));
+        let words = |lead| Self::Words(Box::new(Wrapped::new(block, edition, lead, setting)));
         match &block.kind {
-            BlockKind::Code(_) => Self::Code(Box::new(Code::new(lead))),
+            BlockKind::Code(_) => Self::Code(Box::new(Code::new(lead, setting))),
             BlockKind::Rule => Self::Rule(lead),
-            BlockKind::Table(aligns) => match Table::new(block, aligns, lead, setting) {
+            BlockKind::Table(aligns) => match Table::new(block, aligns, edition, lead, setting) {
                 Ok(table) => Self::Table(Box::new(table)),
                 Err(lead) => words(lead),
             },

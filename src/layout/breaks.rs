@@ -1,4 +1,4 @@
-//! Where a line may break: UAX #14, and what Chinese asks for beyond it.
+//! Where a line may break: UAX #14, and what Chinese, Japanese and Korean ask for beyond it.
 
 use unicode_linebreak::{BreakClass, break_property, linebreaks, split_at_safe};
 use unicode_segmentation::GraphemeCursor;
@@ -7,8 +7,10 @@ use unicode_width::UnicodeWidthChar;
 use super::cells::{is_blank, is_plain};
 
 /// Marks that never start a row, whatever stands before them: closing ones, stops, and connectors
-/// (W3C clreq, the basic set). UAX #14 keeps most of them; `·` and `～` it does not.
-const NEVER_FIRST: &str = "，。、；：？！）》」』〉】〕〗〙〛｝］｣､｡·‧・～〜–／－%％‰℃";
+/// (W3C clreq, the basic set), small kana, and what repeats or lengthens (JIS X 4051). UAX #14
+/// keeps most of them; `·` and `～` it does not.
+const NEVER_FIRST: &str = "，。、；：？！）》」』〉】〕〗〙〛｝］｣､｡·‧・～〜–／－%％‰℃\
+    ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ゠";
 
 /// Marks that never start the rest of a torn word either.
 const CLOSING: &str = ",.;:?!)]}…”’";
@@ -25,7 +27,7 @@ const NEAR: usize = 32;
 /// the same wherever the text before was cut. Beyond the crate (UAX #14 of Unicode 15.0): a line
 /// may break before “ ‘ where a wide character stands before them, and after ” ’ where one follows
 /// (`LB19a` of Unicode 16, and a little more: 用“Rust”写 breaks on both sides); never inside a
-/// cluster; never between `//` and what follows.
+/// cluster; never between `//` and what follows; and in Korean at blanks alone.
 pub(super) fn breaks(text: &str, start: usize, limit: usize) -> impl Iterator<Item = usize> {
     breaks_from(text, start, start, limit)
 }
@@ -70,6 +72,7 @@ fn breaks_from(text: &str, start: usize, near: usize, limit: usize) -> impl Iter
         let left_solid = if is_blank(right) { solid } else { solid.replace(right) };
         let left = left.replace(right)?;
         let is_break = (is_allowed || is_quote_break(left, right))
+            && !is_inside_korean(left, right)
             && !is_forbidden(left_solid.unwrap_or(left), row, at - start, right)
             && is_boundary(row, at - start, left, right);
         is_break.then_some(at)
@@ -105,6 +108,23 @@ fn is_forbidden(left_solid: char, row: &str, at: usize, right: char) -> bool {
         // A dash alone connects; two are a pause, and may start a row.
         || right == '—' && after() != Some('—')
         || row.get(..at).is_some_and(|before| before.ends_with("//"))
+}
+
+/// Says whether two neighbours stand in one Korean word: its syllables, letters and numbers among
+/// them, and the brackets and quotation marks round it. UAX #14 would break between any two
+/// syllables; readers of Korean expect whole words.
+fn is_inside_korean(left: char, right: char) -> bool {
+    let is_hung = |char: char| {
+        let is_mark = NEVER_LAST.contains(char) || CLOSING.contains(char);
+        is_hangul(char) || is_mark || char.is_alphanumeric() && !is_wide(char)
+    };
+    is_hangul(left) && is_hung(right) || is_hung(left) && is_hangul(right)
+}
+
+/// Says whether a character is Korean: a syllable or a part of one.
+pub(super) fn is_hangul(char: char) -> bool {
+    matches!(char, '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{a960}'..='\u{a97c}'
+        | '\u{ac00}'..='\u{d7fb}' | '\u{ffa1}'..='\u{ffdc}')
 }
 
 /// Says whether a cluster starts at `at`.
@@ -190,6 +210,29 @@ mod tests {
         {
             let text = expected.replace('|', "");
             assert_eq!(marked(&text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn japanese_breaks_anywhere_but_before_what_leans_on_the_left() {
+        for expected in [
+            "あっ、|ちょっ|と|「待っ|て」|と",
+            "コー|ヒー|と|人々|の|Linux|は",
+            "ア|ル|＝|バ|フ|リー|だっ|た。",
+            "三ヶ|月",
+        ] {
+            assert_eq!(marked(&expected.replace('|', "")), expected);
+        }
+    }
+
+    #[test]
+    fn korean_breaks_at_blanks_alone() {
+        for expected in [
+            "등대는 |1898년에 |세워졌다.",
+            "‘눈’이라고 |불렀다(12쪽). |그는 |“네?”라고",
+            "Linux라는 |말은 |한국(韓|國)에서",
+        ] {
+            assert_eq!(marked(&expected.replace('|', "")), expected);
         }
     }
 

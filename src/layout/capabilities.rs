@@ -1,5 +1,7 @@
 //! What the terminal can do, as a plain value: `term` finds it out, everyone may ask.
 
+use super::Bidi;
+
 /// What the terminal can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capabilities {
@@ -8,6 +10,8 @@ pub struct Capabilities {
     /// East-Asian-ambiguous signs take two cells.
     pub is_ambiguous_wide: bool,
     pub signs: Signs,
+    /// Who orders text from right to left; no terminal says, so the reader does.
+    pub bidi: Bidi,
     /// Synchronized update, DEC private mode 2026.
     pub has_sync: bool,
     /// A part of the rows can be scrolled (DECSTBM).
@@ -73,6 +77,7 @@ impl Default for Capabilities {
             background: Background::Dark,
             is_ambiguous_wide: false,
             signs: Signs::Unicode,
+            bidi: Bidi::Postil,
             has_sync: false,
             has_regions: true,
             keyboard: Keyboard::Plain,

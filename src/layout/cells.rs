@@ -21,7 +21,7 @@ pub fn cells(cluster: &str, is_ambiguous_wide: bool) -> u16 {
     let (first, second) = (chars.next(), chars.next());
     match (first, second) {
         (None | Some('\n' | SOFT_HYPHEN), None) => return 0,
-        (Some('\t' | ' '..='~'), None) => return 1,
+        (Some('\t' | ' '..='~' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}'), None) => return 1,
         (Some('\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{9fff}'), None) => return 2,
         _ => (),
     }
@@ -80,7 +80,8 @@ impl<'a> Iterator for Clusters<'a> {
 pub(super) fn is_plain(char: char) -> bool {
     matches!(char,
         '\n' | ' '..='~' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}'
-        | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2027}'
+        | '\u{400}'..='\u{482}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{2010}'..='\u{2027}'
+        | '\u{ac00}'..='\u{d7a3}'
         | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
         | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
 }

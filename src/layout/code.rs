@@ -4,6 +4,7 @@ use super::{
     Role, Row, RowKind, Setting,
     cells::clusters,
     lead::Lead,
+    order::Course,
     pen::Pen,
     starts::{Extent, Starts, line_end},
 };
@@ -16,12 +17,13 @@ const TAB: u16 = 4;
 pub(super) struct Code {
     starts: Starts,
     lead: Lead,
+    course: Course,
 }
 
 impl Code {
     /// Begins a block.
-    pub(super) fn new(lead: Lead) -> Self {
-        Self { starts: Starts::new(), lead }
+    pub(super) fn new(lead: Lead, setting: &Setting) -> Self {
+        Self { starts: Starts::new(), lead, course: Course::left_to_right(setting) }
     }
 
     /// Finds the lines up to a row and says whether there is one.
@@ -46,13 +48,14 @@ impl Code {
 
     /// Writes a row whose first `shift` columns are scrolled out to the left.
     pub(super) fn draw(
-        &self,
+        &mut self,
         text: &str,
         row: usize,
         shift: u16,
         setting: &Setting,
     ) -> Option<Row> {
-        let Extent { bytes: (start, end), points: (first, behind) } = self.starts.extent(row)?;
+        let extent = self.starts.extent(row)?;
+        let Extent { bytes: (start, end), points: (first, behind) } = extent;
         let written = Row {
             kind: RowKind::Text,
             start: first,
@@ -62,6 +65,7 @@ impl Code {
             ..Row::default()
         };
         let mut pen = Pen::new(written, setting).shifted(shift);
+        pen.begin_order(self.course.order(text, extent));
         let mut point = first;
         for (_, cluster) in clusters(text.get(..end).unwrap_or_default(), start) {
             if pen.is_past() {

@@ -1,7 +1,7 @@
 //! The columns of a table: how the width is shared, and one line of it as rows.
 
 use super::{
-    breaks::is_han,
+    breaks::{is_han, is_hangul},
     cells::width_of,
     starts::Extent,
     wrap::{Insert, Room, Wrap},
@@ -138,7 +138,8 @@ fn needs(text: &str, inserts: &[Insert], is_ambiguous_wide: bool) -> Option<Vec<
             while let Some(insert) = inserts.next_if(|it| it.byte < byte) {
                 most = most.saturating_add(insert.cells);
             }
-            let words = cell.split_whitespace().filter(|word| !word.contains(is_han));
+            let breaks_anywhere = |char: char| is_han(char) && !is_hangul(char);
+            let words = cell.split_whitespace().filter(|word| !word.contains(breaks_anywhere));
             let word = words.map(|word| width_of(word, is_ambiguous_wide)).max().unwrap_or(0);
             if column >= MOST_COLUMNS {
                 return None;

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    At, Head, Row, RowKind, Setting,
+    At, Direction, Head, Row, RowKind, Setting,
     at::Slot,
     beside::Beside,
     body::Body,
@@ -39,7 +39,8 @@ impl Flow {
     /// Begins with nothing laid out but the head.
     pub fn new(edition: Arc<Edition>, head: Head, setting: Setting) -> Self {
         let setting = Setting { width: setting.width.max(1), ..setting };
-        let above = head::rows(&head, &setting);
+        let direction = Direction::of_language(&edition.meta.lang);
+        let above = head::rows(&head, direction, &setting);
         Self {
             edition,
             head,
@@ -199,7 +200,9 @@ impl Flow {
             bodies.clear();
         }
         let above = index.checked_sub(1).and_then(|above| edition.block(above));
-        let body = bodies.entry(index).or_insert_with(|| Body::new(block, above, setting));
+        let direction = Direction::of_language(&edition.meta.lang);
+        let begin = || Body::new(block, above, direction, setting);
+        let body = bodies.entry(index).or_insert_with(begin);
         Some(ask(&block.text, body, setting))
     }
 }

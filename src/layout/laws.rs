@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::{
-    At, Flow, Head, Row, RowKind,
+    At, Bidi, Flow, Head, Row, RowKind, Setting,
     cells::{cells, clusters},
     samples::{
         all_rows, any_setting, block, chinese, edition, flow, lines, paragraph, setting, text,
@@ -235,7 +235,9 @@ proptest! {
 
     #[test]
     fn a_narrow_width_ends_and_shows_what_fits(text in text(), width in 1..5u16) {
-        let mut flow = flow(vec![paragraph(&text)], setting(width));
+        // In the order in which it is read.
+        let setting = Setting { bidi: Bidi::Terminal, ..setting(width) };
+        let mut flow = flow(vec![paragraph(&text)], setting);
         let shown = lines(&mut flow).concat();
         let fits = |it: &&str| (1..=width).contains(&cells(it, false));
         let expected: String =

@@ -43,7 +43,7 @@ pub(super) fn draw_words(
             pen.sign(&insert.text, point, Role::Dim);
         }
     }
-    if covered.ends_with(SOFT_HYPHEN) && end < wrap.text.len() {
+    if has_hyphen(wrap, end) {
         pen.sign("-", point, role(point.saturating_sub(1)));
     }
     if point < extent.points.1 {
@@ -69,12 +69,19 @@ fn write_plain(pen: &mut Pen, text: &str, start: usize, role: impl Fn(usize) -> 
     }
 }
 
+/// Says whether a row that ends at a byte shows its soft hyphen.
+fn has_hyphen(wrap: &Wrap<'_>, end: usize) -> bool {
+    let covered = wrap.text.get(..end).unwrap_or_default();
+    covered.ends_with(SOFT_HYPHEN) && end < wrap.text.len()
+}
+
 /// Returns how many cells a row takes, without the blanks at its end.
 pub(super) fn drawn_width(wrap: &Wrap<'_>, extent: Extent) -> u16 {
     let (start, end) = (extent.bytes.0, solid_end(wrap, extent));
     let words = width_of(wrap.text.get(start..end).unwrap_or_default(), wrap.is_ambiguous_wide);
     let inserts = wrap.inserts_from(start).take_while(|it| it.byte <= end);
-    inserts.fold(words, |width, it| width.saturating_add(it.cells))
+    let hyphen = u16::from(has_hyphen(wrap, end));
+    inserts.fold(words, |width, it| width.saturating_add(it.cells)).saturating_add(hyphen)
 }
 
 /// Returns the byte behind the last thing drawn on a row.

@@ -2,7 +2,8 @@
 //!
 //! [`Flow`] is an edition as rows, laid out where it is looked at; a place goes to its row and back
 //! exactly, at any width. `wrap` decides where one row ends, `breaks` where it may, `cells` how
-//! wide a cluster is; each kind of block has a file; `pen` writes a row. [`wrap_plain`] is the same
+//! wide a cluster is; each kind of block has a file; `pen` writes a row, and `order` turns what runs from
+//! right to left. [`wrap_plain`] is the same
 //! for sheets and notes, [`cut`] for one line, [`Areas`] divides the screen.
 
 mod size;
@@ -13,10 +14,12 @@ mod cut;
 mod breaks;
 mod wrap;
 mod plain;
+mod direction;
 mod setting;
 mod row;
-mod pen;
 mod starts;
+mod order;
+mod pen;
 mod at;
 mod marks;
 mod lead;
@@ -37,6 +40,8 @@ mod samples;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod turning;
+#[cfg(test)]
 mod pictures;
 
 pub use areas::{Areas, MEASURE, Panes, Side};
@@ -45,7 +50,9 @@ pub use beside::Beside;
 pub use capabilities::{Asked, Background, Capabilities, Colors, Keyboard, Signs};
 pub use cells::{cells, clusters, shown, width_of};
 pub use cut::cut;
+pub use direction::{Bidi, Direction};
 pub use flow::Flow;
+pub use order::{column_seen, ordered};
 pub use plain::{PlainRow, cursor_at, point_at, wrap_plain};
 pub use row::{Cluster, Role, Row, RowKind, Run};
 pub use setting::{Head, INDENT, Setting, Spacing};

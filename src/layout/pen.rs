@@ -1,8 +1,10 @@
-//! Writes one row from left to right: keeps columns, joins runs, cuts what sticks out.
+//! Writes one row from left to right: keeps columns, joins runs, cuts what sticks out, and puts
+//! what runs from right to left in its order.
 
 use super::{
     Cluster, Role, Row, Run, Setting,
     cells::{cells, clusters, shown, width_of},
+    order::{Order, Piece, ordered},
 };
 
 /// Writes a row behind its lead.
@@ -23,15 +25,44 @@ pub(super) struct Pen {
     /// Where the last run ends, on the row.
     edge: u16,
     is_ambiguous_wide: bool,
+    /// The order of what is being written, and the first of its clusters.
+    order: Option<(Order, usize)>,
+    /// What stands right of the text where that runs from right to left.
+    right_lead: String,
 }
 
 impl Pen {
     /// Begins behind the lead of a row.
-    pub(super) fn new(row: Row, setting: &Setting) -> Self {
+    pub(super) fn new(mut row: Row, setting: &Setting) -> Self {
         let is_ambiguous_wide = setting.is_ambiguous_wide;
-        let origin = width_of(&row.lead, is_ambiguous_wide);
-        let room = setting.width.saturating_sub(origin);
-        Self { row, origin, room, shift: 0, column: 0, edge: origin, is_ambiguous_wide }
+        let lead = width_of(&row.lead, is_ambiguous_wide);
+        let room = setting.width.saturating_sub(lead);
+        let mut right_lead = String::new();
+        if row.direction.is_right_to_left() {
+            std::mem::swap(&mut row.lead, &mut right_lead);
+        }
+        let origin = if row.direction.is_right_to_left() { 0 } else { lead };
+        Self {
+            row,
+            origin,
+            room,
+            shift: 0,
+            column: 0,
+            edge: origin,
+            is_ambiguous_wide,
+            order: None,
+            right_lead,
+        }
+    }
+
+    /// Puts what is written from here on in an order, up to [`Self::settle`].
+    pub(super) fn begin_order(&mut self, order: Option<Order>) {
+        self.order = order.map(|order| (order, self.row.clusters.len()));
+    }
+
+    /// Returns how many cells there are behind the lead.
+    pub(super) fn room(&self) -> u16 {
+        self.room
     }
 
     /// Scrolls columns out to the left.
@@ -64,7 +95,8 @@ impl Pen {
     /// Writes plain ASCII of the block's text, each character a cluster of one cell.
     pub(super) fn plain(&mut self, text: &str, start: usize, role: Role) {
         let count = u16::try_from(text.len()).unwrap_or(u16::MAX);
-        if self.shift > 0 || self.column.saturating_add(count) > self.room {
+        let is_simple = self.shift == 0 && self.order.is_none();
+        if !is_simple || self.column.saturating_add(count) > self.room {
             for (byte, cluster) in clusters(text, 0) {
                 self.cluster(cluster, start + byte, role);
             }
@@ -120,6 +152,10 @@ impl Pen {
 
     /// Writes what is not of the text.
     pub(super) fn sign(&mut self, text: &str, start: usize, role: Role) {
+        if self.order.is_some() {
+            self.whole_sign(text, start, role);
+            return;
+        }
         for (_, cluster) in clusters(text, 0) {
             let column = self.column;
             let cells = cells(cluster, self.is_ambiguous_wide);
@@ -134,22 +170,84 @@ impl Pen {
         }
     }
 
+    /// Writes what is not of the text and is not to be taken apart, but for the blanks behind it.
+    fn whole_sign(&mut self, text: &str, start: usize, role: Role) {
+        let sign = text.trim_end();
+        for part in [sign, text.get(sign.len()..).unwrap_or_default()] {
+            let cells = width_of(part, self.is_ambiguous_wide);
+            let column = self.column;
+            self.column = column.saturating_add(cells);
+            if self.column <= self.room.saturating_add(self.shift) && column >= self.shift {
+                self.push(part, self.origin + column - self.shift, cells, (start, 0), role);
+            }
+        }
+    }
+
+    /// Puts what was written since the order began in its places.
+    pub(super) fn settle(&mut self) {
+        let Some((order, from)) = self.order.take() else { return };
+        let direction = order.direction;
+        let pieces = order.seen();
+        let Some(first) = pieces.first() else { return };
+        let (left, mut columns) = (first.column, Vec::with_capacity(pieces.len()));
+        for Piece { drawn, column, cells, points, role } in pieces {
+            if points.1 > 0 {
+                columns.push((points.0, column));
+            }
+            self.push(&drawn, column, cells, points, role);
+        }
+        columns.sort_unstable();
+        let written = self.row.clusters.get_mut(from..).unwrap_or_default();
+        for cluster in written.iter_mut().filter(|it| it.width > 0) {
+            let found = columns.binary_search_by_key(&cluster.start, |(start, _)| *start);
+            if let Some((_, column)) = found.ok().and_then(|at| columns.get(at)) {
+                cluster.column = *column;
+            }
+        }
+        // Where the text goes on behind a row that ends, and before one that runs to the left.
+        let behind = if direction.is_right_to_left() { left.saturating_sub(1) } else { self.edge };
+        for cluster in written.iter_mut().rev() {
+            if cluster.width > 0 {
+                break;
+            }
+            cluster.column = behind;
+        }
+    }
+
     /// Ends the row.
-    pub(super) fn finish(self) -> Row {
+    pub(super) fn finish(mut self) -> Row {
+        self.settle();
+        if self.right_lead.trim().is_empty() {
+            return self.row;
+        }
+        let lead = std::mem::take(&mut self.right_lead);
+        let seen = turned(&lead);
+        let (at, start) = (self.room, self.row.start);
+        self.edge = at;
+        self.push(&seen, at, width_of(&seen, self.is_ambiguous_wide), (start, 0), Role::Dim);
         self.row
     }
 
     fn push(&mut self, drawn: &str, at: u16, cells: u16, points: (usize, usize), role: Role) {
+        if let Some((order, _)) = &mut self.order {
+            if !drawn.is_empty() {
+                let drawn = drawn.to_owned();
+                order.push(Piece { drawn, column: at, cells, points, role });
+            }
+            self.edge = at + cells;
+            return;
+        }
         let (start, len) = points;
         let joins = |run: &&mut Run| {
             run.role == role
                 && self.edge == at
                 && (run.len > 0) == (len > 0)
-                && (len == 0 || run.start + run.len == start)
+                && (len == 0 || run.start + run.len == start || start + len == run.start)
         };
         match self.row.runs.last_mut().filter(joins) {
             Some(run) => {
                 run.text.push_str(drawn);
+                run.start = run.start.min(start);
                 run.len += len;
             }
             None if drawn.is_empty() => return,
@@ -159,6 +257,19 @@ impl Pen {
         }
         self.edge = at + cells;
     }
+}
+
+/// Returns a lead as it stands right of a text: its blanks first, then the marker.
+fn turned(lead: &str) -> String {
+    let marker = lead.trim_end();
+    let blanks = lead.get(marker.len()..).unwrap_or_default();
+    // A number goes before its stop, seen from the right.
+    let seen = match marker.trim_start().strip_suffix('.') {
+        Some(number) => format!(".{number}"),
+        None => ordered(marker.trim_start(), super::Direction::RightToLeft).into_owned(),
+    };
+    let indent = marker.len() - marker.trim_start().len();
+    format!("{blanks}{seen}{}", " ".repeat(indent))
 }
 
 #[cfg(test)]

@@ -38,6 +38,15 @@ impl Flow {
         Place { offset: nearest(&row, column).unwrap_or(place.offset), ..place }
     }
 
+    /// Returns the place of the last cluster shown on a row, in reading order.
+    pub fn last_place_of(&mut self, at: At) -> Place {
+        let at = self.settle(at);
+        let place = self.place_of(at);
+        let row = self.draw(at).filter(|row| row.kind == RowKind::Text);
+        let last = row.and_then(|row| row.clusters.iter().rev().find(|it| it.width > 0).copied());
+        Place { offset: last.map_or(place.offset, |it| it.start), ..place }
+    }
+
     /// Returns the row of a place and the column at which its cluster stands, for the cursor:
     /// behind the last one the next column, but never outside the text.
     pub fn column_of(&mut self, place: Place) -> (At, u16) {
@@ -46,7 +55,7 @@ impl Flow {
         let holds = |it: &&super::Cluster| (it.start..it.start + it.len).contains(&place.offset);
         let column = match row.clusters.iter().find(holds) {
             Some(cluster) => cluster.column,
-            None => row.width(self.setting().is_ambiguous_wide),
+            None => row.behind(self.setting().is_ambiguous_wide),
         };
         (at, column.min(self.setting().width - 1))
     }
@@ -63,9 +72,12 @@ impl Flow {
 
 /// Returns the code point shown at a column of a row, or the one nearest to it.
 fn nearest(row: &Row, column: u16) -> Option<usize> {
-    let mut shown = row.clusters.iter().filter(|it| it.width > 0);
-    let under = shown.clone().find(|it| column < it.column.saturating_add(it.width));
-    under.or_else(|| shown.next_back()).or(row.clusters.first()).map(|it| it.start)
+    let far = |it: &&super::Cluster| {
+        let last = it.column.saturating_add(it.width) - 1;
+        it.column.saturating_sub(column).max(column.saturating_sub(last))
+    };
+    let shown = row.clusters.iter().filter(|it| it.width > 0);
+    shown.min_by_key(far).or(row.clusters.first()).map(|it| it.start)
 }
 
 #[cfg(test)]

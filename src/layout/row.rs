@@ -1,6 +1,6 @@
 //! One row of the screen as it is drawn: runs of one role, and where each cluster stands.
 
-use super::At;
+use super::{At, Direction};
 
 /// One row, from the left edge of the text's area.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Row {
     pub end: usize,
     /// The first row of its block's text: the margin's number stands here.
     pub is_first: bool,
+    /// Which way its text runs: from right to left it stands at the right edge.
+    pub direction: Direction,
     /// What stands before the text, from column 0: indent, list marker, a footnote's label.
     pub lead: String,
     /// What is drawn, from left to right.
@@ -96,21 +98,30 @@ pub struct Cluster {
 impl Row {
     /// Returns the stretches of columns, `(column, width)`, that show a span of the block's text.
     ///
-    /// Most rows answer with one; a row of a table with one for each cell.
+    /// Most rows answer with one; a row of a table with one for each cell, one in which text turns
+    /// perhaps with several.
     pub fn columns(&self, start: usize, end: usize) -> Vec<(u16, u16)> {
-        let mut stretches: Vec<(u16, u16)> = Vec::new();
-        for cluster in &self.clusters {
-            if cluster.width == 0 || cluster.start + cluster.len <= start || cluster.start >= end {
-                continue;
-            }
-            match stretches.last_mut() {
-                Some((column, width)) if *column + *width == cluster.column => {
-                    *width += cluster.width;
-                }
-                _ => stretches.push((cluster.column, cluster.width)),
-            }
+        let is_shown = |it: &&Cluster| it.width > 0 && it.start + it.len > start && it.start < end;
+        let shown = self.clusters.iter().filter(is_shown).map(|it| (it.column, it.width));
+        let mut stretches = merged(shown);
+        if stretches.len() > 1 {
+            stretches.sort_unstable();
+            stretches = merged(stretches.into_iter());
         }
         stretches
+    }
+
+    /// Returns the column where its text goes on: behind the last thing drawn, or before the first
+    /// where it runs from right to left.
+    pub fn behind(&self, is_ambiguous_wide: bool) -> u16 {
+        match self.direction {
+            Direction::LeftToRight => self.width(is_ambiguous_wide),
+            Direction::RightToLeft => {
+                let first =
+                    self.clusters.iter().filter(|it| it.width > 0).map(|it| it.column).min();
+                first.unwrap_or(u16::MAX).saturating_sub(1)
+            }
+        }
     }
 
     /// Returns the column behind the last thing drawn.
@@ -132,4 +143,17 @@ impl Row {
         }
         line
     }
+}
+
+/// Joins stretches of columns that stand beside each other.
+fn merged(stretches: impl Iterator<Item = (u16, u16)>) -> Vec<(u16, u16)> {
+    let mut merged: Vec<(u16, u16)> = Vec::new();
+    for (column, width) in stretches {
+        match merged.last_mut() {
+            Some((left, all)) if *left + *all == column => *all += width,
+            Some((left, all)) if column + width == *left => (*left, *all) = (column, *all + width),
+            _ => merged.push((column, width)),
+        }
+    }
+    merged
 }

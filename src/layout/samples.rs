@@ -14,6 +14,7 @@ pub(super) fn setting(width: u16) -> Setting {
         width,
         spacing: Spacing::Blank,
         is_ambiguous_wide: false,
+        bidi: super::Bidi::Postil,
         signs: Signs::Unicode,
         figure_word: "Figure".into(),
     }
@@ -80,9 +81,25 @@ pub(super) fn mixed() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
 
+/// Text from right to left with what turns in it.
+pub(super) fn turning() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        4 => "[א-ת]{1,8}[,.!]?",
+        4 => "[ب-ي]{1,8}[،.؟]?",
+        2 => "[a-z]{1,8}[,.]?",
+        1 => "[0-9]{1,4}[%,.:-]?[0-9]{0,2}",
+        1 => "[٠-٩]{1,4}[٪٫]?",
+        1 => "[(«“\\[][א-تa-z0-9]{1,5}[)»”\\]]",
+        1 => "[一-龥]{1,4}",
+        1 => "[-+*/<>=&@#_]{1,3}",
+    ];
+    let piece = (word, "[ ]{0,2}").prop_map(|(word, blank)| word + &blank);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 /// Any text that the library can hold.
 pub(super) fn text() -> impl Strategy<Value = String> {
-    prop_oneof![3 => mixed(), 2 => chinese(), 1 => "\\PC{0,60}"]
+    prop_oneof![3 => mixed(), 2 => chinese(), 2 => turning(), 1 => "\\PC{0,60}"]
         .prop_map(|it| crate::domain::Text::new(&it).as_str().to_owned())
 }
 

@@ -1,6 +1,6 @@
 //! How a text is set, and what stands above it: what the caller decides before a row is laid out.
 
-use super::Signs;
+use super::{Bidi, Signs};
 use crate::domain::Text;
 
 /// How the text is set.
@@ -11,6 +11,8 @@ pub struct Setting {
     pub spacing: Spacing,
     /// East-Asian-ambiguous signs take two cells.
     pub is_ambiguous_wide: bool,
+    /// Who puts text from right to left in its order.
+    pub bidi: Bidi,
     /// Which signs of our own stand before and between the text.
     pub signs: Signs,
     /// The word that names a picture, in the reader's language, without brackets: `Figure`.

@@ -1,13 +1,14 @@
 //! A table as a grid: columns share the width, cells wrap, rules where they are needed.
 
 use super::{
-    Role, Row, RowKind, Setting,
+    Bidi, Direction, Role, Row, RowKind, Setting,
     body::rule_sign,
     cells::width_of,
     columns::{Cell, Columns, GAP},
     lead::Lead,
     line::{draw_words, drawn_width},
     marks::{Roles, references},
+    order::Course,
     pen::Pen,
     starts::{Extent, Starts, line_end, narrow, wide},
     wrap::Insert,
@@ -25,6 +26,7 @@ pub(super) struct Table {
     inserts: Vec<Insert>,
     aligns: Vec<Align>,
     columns: Columns,
+    direction: Direction,
     lines: Starts,
     /// The first row of each line, and behind the last one known.
     tops: Vec<u32>,
@@ -37,6 +39,7 @@ impl Table {
     pub(super) fn new(
         block: &Block,
         aligns: &[Align],
+        edition: Direction,
         lead: Lead,
         setting: &Setting,
     ) -> Result<Self, Lead> {
@@ -47,7 +50,20 @@ impl Table {
             return Err(lead);
         };
         let (roles, aligns, lines) = (Roles::of(block), aligns.to_vec(), Starts::new());
-        Ok(Self { lead, roles, inserts, aligns, columns, lines, tops: vec![0], looked_at: None })
+        let is_ours = setting.bidi == Bidi::Postil && columns.total() <= room;
+        let direction =
+            if is_ours { Direction::of(&block.text, edition) } else { Direction::LeftToRight };
+        Ok(Self {
+            lead,
+            roles,
+            inserts,
+            aligns,
+            columns,
+            direction,
+            lines,
+            tops: vec![0],
+            looked_at: None,
+        })
     }
 
     /// Lays out up to a row and says whether there is one.
@@ -101,6 +117,7 @@ impl Table {
             start: points().map(|it| it.0).min().unwrap_or(behind),
             end: points().map(|it| it.1).max().unwrap_or(behind),
             is_first: row == 0,
+            direction: self.direction,
             lead: self.lead.rest.clone(),
             ..Row::default()
         };
@@ -108,31 +125,68 @@ impl Table {
         let total = self.columns.total();
         let room = setting.width.saturating_sub(width_of(&begun.lead, setting.is_ambiguous_wide));
         let mut pen = Pen::new(begun, setting).shifted(if total > room { shift } else { 0 });
+        let edge = if self.direction.is_right_to_left() { room.saturating_sub(total) } else { 0 };
+        pen.move_to(edge);
         if is_rule {
             pen.sign(&rule_sign(setting, total), behind, Role::Dim);
         }
-        let mut left = 0u16;
-        for (column, (cell, width)) in cells.iter().zip(&self.columns.widths).enumerate() {
-            if let Some(extent) = cell {
-                pen.move_to(left.saturating_add(self.indent(text, column, *extent)));
-                self.draw_cell(&mut pen, text, *extent, line == 0);
+        for (column, left) in self.lefts() {
+            if let Some(Some(extent)) = cells.get(column) {
+                let course = self.course_of(text, *extent, setting);
+                let indent = self.indent(text, column, *extent, course.direction);
+                pen.move_to(edge.saturating_add(left).saturating_add(indent));
+                self.draw_cell(&mut pen, text, *extent, (course, line == 0));
             }
-            left = left.saturating_add(*width).saturating_add(GAP);
         }
-        Some(pen.finish())
+        let mut drawn = pen.finish();
+        if self.direction.is_right_to_left() {
+            drawn.clusters.sort_by_key(|it| it.start);
+        }
+        Some(drawn)
     }
 
-    fn draw_cell(&self, pen: &mut Pen, text: &str, extent: Extent, is_head: bool) {
+    /// Returns the columns as they are seen from the left, each with where it begins.
+    fn lefts(&self) -> Vec<(usize, u16)> {
+        let mut seen: Vec<_> = self.columns.widths.iter().enumerate().collect();
+        if self.direction.is_right_to_left() {
+            seen.reverse();
+        }
+        let place = |left: &mut u16, (column, width): (usize, &u16)| {
+            let begin = *left;
+            *left = left.saturating_add(*width).saturating_add(GAP);
+            Some((column, begin))
+        };
+        seen.into_iter().scan(0, place).collect()
+    }
+
+    /// Returns how the text of a cell runs.
+    fn course_of(&self, text: &str, extent: Extent, setting: &Setting) -> Course {
+        let cell = text.get(extent.bytes.0..extent.bytes.1).unwrap_or_default();
+        Course::of(cell, self.direction, setting)
+    }
+
+    fn draw_cell(
+        &self,
+        pen: &mut Pen,
+        text: &str,
+        extent: Extent,
+        (mut course, is_head): (Course, bool),
+    ) {
         let wrap = self.columns.wrap(text, extent.bytes, &self.inserts);
+        pen.begin_order(course.order(text, extent));
         draw_words(pen, &wrap, extent, |point| match self.roles.at(point) {
             Role::Text if is_head => Role::Strong,
             role => role,
         });
+        pen.settle();
     }
 
     /// Returns how far a row of a cell is set in, by the alignment of its column.
-    fn indent(&self, text: &str, column: usize, extent: Extent) -> u16 {
-        let align = self.aligns.get(column).copied().unwrap_or_default();
+    fn indent(&self, text: &str, column: usize, extent: Extent, direction: Direction) -> u16 {
+        let align = match self.aligns.get(column).copied().unwrap_or_default() {
+            Align::None if direction.is_right_to_left() => Align::Right,
+            align => align,
+        };
         if !matches!(align, Align::Right | Align::Center) {
             return 0;
         }

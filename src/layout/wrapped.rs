@@ -1,11 +1,12 @@
 //! A block of running words: heading, paragraph, item, quotation, footnote, caption.
 
 use super::{
-    Role, Row, RowKind, Setting,
+    Direction, Role, Row, RowKind, Setting,
     cells::width_of,
     lead::Lead,
-    line::draw_words,
+    line::{draw_words, drawn_width},
     marks::{Roles, references},
+    order::{Course, ordered},
     pen::Pen,
     plain::wrap_plain,
     starts::{Extent, Starts},
@@ -27,16 +28,19 @@ pub(super) struct Wrapped {
     above: Vec<String>,
     /// A tab ends a row: a table too wide to be one.
     has_tab_rows: bool,
+    course: Course,
 }
 
 impl Wrapped {
     /// Begins a block.
-    pub(super) fn new(block: &Block, lead: Lead, setting: &Setting) -> Self {
+    pub(super) fn new(block: &Block, edition: Direction, lead: Lead, setting: &Setting) -> Self {
         let inserts = references(block, setting.is_ambiguous_wide);
         let has_tab_rows = matches!(block.kind, BlockKind::Table(_));
         let roles = Roles::of(block);
         let starts = Starts::new();
-        let mut wrapped = Self { starts, lead, roles, inserts, above: Vec::new(), has_tab_rows };
+        let course = Course::of(&block.text, edition, setting);
+        let above = Vec::new();
+        let mut wrapped = Self { starts, lead, roles, inserts, above, has_tab_rows, course };
         if let BlockKind::Figure(figure) = &block.kind {
             wrapped.tag(&figure.alt, &block.text, setting);
         }
@@ -90,20 +94,41 @@ impl Wrapped {
     }
 
     /// Writes a row that has been laid out.
-    pub(super) fn draw(&self, text: &str, row: usize, setting: &Setting) -> Option<Row> {
+    pub(super) fn draw(&mut self, text: &str, row: usize, setting: &Setting) -> Option<Row> {
         let lead = if row == 0 { &self.lead.first } else { &self.lead.rest };
-        let begun =
-            Row { kind: RowKind::Text, is_first: row == 0, lead: lead.clone(), ..Row::default() };
+        let begun = Row {
+            kind: RowKind::Text,
+            is_first: row == 0,
+            direction: self.course.direction,
+            lead: lead.clone(),
+            ..Row::default()
+        };
         let Some(line) = row.checked_sub(self.above.len()) else {
-            let mut pen = Pen::new(begun, setting);
-            pen.sign(self.above.get(row)?, 0, Role::Caption);
-            return Some(pen.finish());
+            return Some(self.draw_above(begun, row, setting));
         };
         let extent @ Extent { points: (start, end), .. } = self.starts.extent(line)?;
         let mut pen = Pen::new(Row { start, end, ..begun }, setting);
         let wrap = wrap(text, &self.inserts, self.has_tab_rows, setting);
+        if self.course.direction.is_right_to_left() {
+            pen.move_to(pen.room().saturating_sub(drawn_width(&wrap, extent)));
+        }
+        pen.begin_order(self.course.order(text, extent));
         draw_words(&mut pen, &wrap, extent, |point| self.roles.at(point));
         Some(pen.finish())
+    }
+
+    /// Writes a row of a picture's own words.
+    fn draw_above(&self, begun: Row, row: usize, setting: &Setting) -> Row {
+        let mut pen = Pen::new(begun, setting);
+        let direction = self.course.direction;
+        let words = self.above.get(row).map_or("", String::as_str);
+        if direction.is_right_to_left() {
+            let cells = width_of(words, setting.is_ambiguous_wide);
+            pen.move_to(pen.room().saturating_sub(cells));
+        }
+        let words = if self.course.is_ours { ordered(words, direction) } else { words.into() };
+        pen.sign(&words, 0, Role::Caption);
+        pen.finish()
     }
 }
 

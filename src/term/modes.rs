@@ -16,7 +16,7 @@ use crossterm::{
 use rustix::stdio::stdout;
 
 use super::output;
-use crate::layout::{Asked, Capabilities, Colors, Keyboard, Signs};
+use crate::layout::{Asked, Bidi, Capabilities, Colors, Keyboard, Signs};
 
 /// Who holds the terminal, while somebody does.
 static HOLDER: Mutex<Option<Holder>> = Mutex::new(None);
@@ -29,6 +29,8 @@ struct Holder {
     thread: ThreadId,
     /// What the keyboard was told to say.
     keyboard: Keyboard,
+    /// It was told to leave the order of what it shows as it is.
+    is_explicit: bool,
     /// The alternate screen is shown.
     is_entered: bool,
 }
@@ -48,17 +50,26 @@ const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 const KEYBOARD: &[u8] = b"\x1b[>5u";
 const NO_KEYBOARD: &[u8] = b"\x1b[<u";
 
+/// What is sent is in the order in which it is seen (BDSM of ECMA-48, explicit), and no longer. Ahead
+/// of everything drawn: terminals remember it for each line.
+const EXPLICIT: &[u8] = b"\x1b[8l";
+const IMPLICIT: &[u8] = b"\x1b[8h";
+
 /// Takes the terminal: raw mode, and the bytes of alternate screen and modes, which are to be sent
 /// before anything else. It is asked nothing.
-pub(super) fn enter(has_mouse: bool, keyboard: Keyboard) -> io::Result<Vec<u8>> {
+pub(super) fn enter(has_mouse: bool, capabilities: Capabilities) -> io::Result<Vec<u8>> {
     static HOOK: Once = Once::new();
     HOOK.call_once(install_hook);
     enable_raw_mode()?;
-    *holder() = Some(Holder { thread: thread::current().id(), keyboard, is_entered: false });
+    let keyboard = capabilities.keyboard;
+    let is_explicit = capabilities.bidi == Bidi::Postil && capabilities.asked != Asked::Nothing;
+    let thread = thread::current().id();
+    *holder() = Some(Holder { thread, keyboard, is_explicit, is_entered: false });
     HELD.notify_all();
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen)?;
     bytes.extend_from_slice(SET);
+    bytes.extend_from_slice(if is_explicit { EXPLICIT } else { b"" });
     bytes.extend_from_slice(if has_mouse { MOUSE } else { b"" });
     bytes.extend_from_slice(if keyboard == Keyboard::Precise { KEYBOARD } else { b"" });
     Ok(bytes)
@@ -77,6 +88,7 @@ pub(super) fn leave() -> io::Result<()> {
     let mut bytes = RESET.to_vec();
     if held.is_entered {
         bytes.extend_from_slice(if held.keyboard == Keyboard::Precise { NO_KEYBOARD } else { b"" });
+        bytes.extend_from_slice(if held.is_explicit { IMPLICIT } else { b"" });
         queue!(bytes, LeaveAlternateScreen)?;
     }
     // Both are tried, whichever fails.

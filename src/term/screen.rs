@@ -45,7 +45,7 @@ impl Screen {
     /// Takes the screen; with the first paint the terminal is asked what it can do, and the
     /// answers come as input.
     pub fn enter(capabilities: Capabilities, has_mouse: bool) -> io::Result<Self> {
-        let ahead = modes::enter(has_mouse, capabilities.keyboard)?;
+        let ahead = modes::enter(has_mouse, capabilities)?;
         // From here on dropping it gives the terminal back.
         let (canvas, is_away) = (Canvas::new(), false);
         let mut screen = Self { canvas, ahead, capabilities, has_mouse, is_away };
@@ -152,7 +152,7 @@ impl Screen {
     /// Takes the screen again; nothing is known of what it shows.
     pub fn take_back(&mut self) -> io::Result<()> {
         self.is_away = false;
-        self.ahead = modes::enter(self.has_mouse, self.capabilities.keyboard)?;
+        self.ahead = modes::enter(self.has_mouse, self.capabilities)?;
         Ok(())
     }
 

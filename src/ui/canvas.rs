@@ -2,18 +2,23 @@
 
 use ratatui::{buffer::Buffer, layout::Position, style::Style};
 
-use crate::layout::{Area, Signs, cells, clusters, cut, shown, width_of};
+use crate::layout::{
+    Area, Bidi, Capabilities, Direction, Signs, cells, clusters, column_seen, cut, ordered, shown,
+    width_of,
+};
 
 /// The cells of a screen.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     is_ambiguous_wide: bool,
     signs: Signs,
+    bidi: Bidi,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, is_ambiguous_wide: bool, signs: Signs) -> Self {
-        Self { buffer, is_ambiguous_wide, signs }
+    pub(super) fn new(buffer: &'a mut Buffer, capabilities: Capabilities) -> Self {
+        let Capabilities { is_ambiguous_wide, signs, bidi, .. } = capabilities;
+        Self { buffer, is_ambiguous_wide, signs, bidi }
     }
 
     /// Returns how many cells a text takes.
@@ -28,6 +33,42 @@ impl<'a> Canvas<'a> {
 
     /// Writes a text on one row, as much as fits into a width; returns the column behind it.
     pub(super) fn put(&mut self, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
+        let direction = Direction::of(text, Direction::LeftToRight);
+        self.put_running(x, y, text, width, direction, style)
+    }
+
+    /// Writes a line of a text that runs one way; returns the column behind it.
+    pub(super) fn put_running(
+        &mut self,
+        x: u16,
+        y: u16,
+        text: &str,
+        width: u16,
+        direction: Direction,
+        style: Style,
+    ) -> u16 {
+        if self.bidi == Bidi::Terminal || text.is_ascii() {
+            return self.put_seen(x, y, text, width, style);
+        }
+        let mut column = 0u16;
+        let end = clusters(text, 0).find(|(_, cluster)| {
+            column = column.saturating_add(cells(cluster, self.is_ambiguous_wide));
+            column > width
+        });
+        let text = end.map_or(text, |(byte, _)| text.get(..byte).unwrap_or_default());
+        self.put_seen(x, y, &ordered(text, direction), width, style)
+    }
+
+    /// Returns the column of a code point in a line of ours that is turned; `None` behind its last.
+    pub(super) fn column_of(&self, text: &str, point: usize) -> Option<u16> {
+        if self.bidi == Bidi::Terminal || text.is_ascii() {
+            return None;
+        }
+        column_seen(text, Direction::LeftToRight, point, self.is_ambiguous_wide)
+    }
+
+    /// Writes a text that is in the order in which it is seen, as [`Self::put`] does.
+    pub(super) fn put_seen(&mut self, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
         let mut at = x;
         let end = x.saturating_add(width);
         for (_, cluster) in clusters(text, 0) {

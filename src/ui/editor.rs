@@ -5,7 +5,7 @@ use ratatui::{layout::Position, style::Style};
 use super::Scene;
 use crate::{
     app::{Editor, editor_area},
-    layout::{cursor_at, wrap_plain},
+    layout::{Bidi, Direction, column_seen, cursor_at, wrap_plain},
 };
 
 /// The column of the words.
@@ -30,11 +30,42 @@ impl Scene<'_> {
         let (row, column) = cursor_at(text, &rows, editor.buffer.cursor(), width, is_wide);
         let room = usize::from(area.size.height.saturating_sub(1)).max(1);
         let top = (row + 1).saturating_sub(room);
+        let direction = self.direction(text);
         for (line, y) in rows.iter().skip(top).zip(area.y + 1..area.y + area.size.height) {
             let words = line.of(text).replace('\t', " ");
-            self.canvas.put(INDENT, y, &words, width, Style::new());
+            let x = INDENT + self.indent(&words, direction, width);
+            self.canvas.put_running(x, y, &words, width, direction, Style::new());
         }
+        let column = match rows.get(row).filter(|_| self.turns(text)) {
+            Some(line) => {
+                let words = line.of(text);
+                let within = editor.buffer.cursor().saturating_sub(line.start);
+                let indent = self.indent(words, direction, width);
+                match (column_seen(words, direction, within, is_wide), direction) {
+                    (Some(column), _) => indent + column,
+                    (None, Direction::RightToLeft) => indent.saturating_sub(1),
+                    (None, Direction::LeftToRight) => column,
+                }
+            }
+            None => column,
+        };
         let y = area.y + 1 + u16::try_from(row - top.min(row)).unwrap_or(0);
         Position::new((INDENT + column).min(size.width.saturating_sub(1)), y)
+    }
+
+    /// Says whether a text is turned here.
+    fn turns(&self, text: &str) -> bool {
+        !text.is_ascii() && self.state.window.capabilities.bidi == Bidi::Postil
+    }
+
+    fn direction(&self, text: &str) -> Direction {
+        let edition = Direction::LeftToRight;
+        if self.turns(text) { Direction::of(text, edition) } else { edition }
+    }
+
+    /// Returns how far a line is set in that runs from right to left.
+    fn indent(&self, words: &str, direction: Direction, width: u16) -> u16 {
+        let spare = width.saturating_sub(self.canvas.width(words));
+        if direction.is_right_to_left() { spare } else { 0 }
     }
 }

@@ -54,7 +54,7 @@ const SMALLEST: (u16, u16) = (20, 5);
 /// chosen or written, for input methods and screen readers.
 pub fn draw(buffer: &mut Buffer, state: &State, look: &Look) -> Option<Position> {
     let capabilities = state.window.capabilities;
-    let canvas = Canvas::new(buffer, capabilities.is_ambiguous_wide, capabilities.signs);
+    let canvas = Canvas::new(buffer, capabilities);
     let mut scene = Scene { canvas, state, look };
     let size = state.window.size;
     if size.width < SMALLEST.0 || size.height < SMALLEST.1 {
@@ -152,6 +152,11 @@ impl Scene<'_> {
     /// Returns the sign of what is current: `›`.
     fn pointer(&self) -> &'static str {
         if self.is_ascii() { ">" } else { "›" }
+    }
+
+    /// Returns the same where text runs to the left.
+    fn left_pointer(&self) -> &'static str {
+        if self.is_ascii() { "<" } else { "‹" }
     }
 
     /// Puts our own quotation marks round words.

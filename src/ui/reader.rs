@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     app::Reader,
-    domain::{Anchor, Progress},
-    layout::{Area, Areas, Row, RowKind, Side},
+    domain::{Anchor, Edition, Progress},
+    layout::{Area, Areas, Bidi, Row, RowKind, Side},
 };
 
 impl Scene<'_> {
@@ -37,10 +37,11 @@ impl Scene<'_> {
             }
             match row.kind {
                 RowKind::Text => {
+                    let sides = (areas.margin, areas.signs);
                     if block_in_sight.replace(row.block) != Some(row.block) {
-                        self.number(&page, row, areas.margin, y);
+                        self.number(&page, row, sides, y);
                     }
-                    self.text_row(&page, row, (text, areas.signs), y);
+                    self.text_row(&page, row, (text, sides), y);
                 }
                 RowKind::Below | RowKind::Peek => {
                     let Some(page) = &second else { continue };
@@ -51,7 +52,9 @@ impl Scene<'_> {
                     if is_first {
                         self.gutter(page, areas.margin, y);
                     }
-                    self.text_row(page, row, (text, areas.signs), y);
+                    let signs = areas.signs;
+                    self.row(page, row, text.x, y, text.size.width);
+                    self.sign(page, row, (signs, false), y);
                 }
                 RowKind::Blank => (),
                 kind => self.around(reader, kind, row, text, y),
@@ -62,9 +65,18 @@ impl Scene<'_> {
     }
 
     /// Draws a row of text with the sign of what is annotated in it.
-    fn text_row(&mut self, page: &Page<'_>, row: &Row, (text, signs): (Area, Area), y: u16) {
+    fn text_row(&mut self, page: &Page<'_>, row: &Row, at: (Area, (Area, Area)), y: u16) {
+        let (text, (left, right)) = at;
         self.row(page, row, text.x, y, text.size.width);
-        self.sign(page, row, signs, y);
+        let is_left = self.begins_right(page);
+        self.sign(page, row, (if is_left { left } else { right }, is_left), y);
+    }
+
+    /// Says whether the edition's rows begin at the right: its numbers stand there too, and the
+    /// signs of annotations at the left.
+    fn begins_right(&self, page: &Page<'_>) -> bool {
+        let is_ours = self.state.window.capabilities.bidi == Bidi::Postil;
+        is_ours && page.edition.meta.lang.runs_right_to_left()
     }
 
     /// Draws the edition at the side.
@@ -78,18 +90,18 @@ impl Scene<'_> {
             };
             if row.kind == RowKind::HeadFacts {
                 let date = page.edition.meta.published.map(|date| self.look.words.date(date));
-                let style = self.role(Role::Dim);
-                self.canvas.put_cut(text.x, y, &date.unwrap_or_default(), text.size.width, style);
+                self.head_line(page.edition, &date.unwrap_or_default(), text, y);
                 continue;
             }
             if row.kind != RowKind::Text {
                 self.around(reader, row.kind, row, text, y);
                 continue;
             }
+            let sides = (side.margin, side.signs);
             if block_in_sight.replace(row.block) != Some(row.block) {
-                self.number(page, row, side.margin, y);
+                self.number(page, row, sides, y);
             }
-            self.text_row(page, row, (text, side.signs), y);
+            self.text_row(page, row, (text, sides), y);
         }
     }
 
@@ -108,7 +120,7 @@ impl Scene<'_> {
             RowKind::Blank => (),
             RowKind::HeadFacts => {
                 let facts = self.facts(reader);
-                self.canvas.put_cut(text.x, y, &facts, width, self.role(Role::Dim));
+                self.head_line(reader.edition(), &facts, text, y);
             }
             RowKind::EndRule => {
                 let sign = if self.is_ascii() { "-" } else { "─" };
@@ -122,9 +134,21 @@ impl Scene<'_> {
                         RowKind::HeadSection => self.role(Role::Dim),
                         _ => Style::new(),
                     };
-                    self.canvas.put(text.x + run.column, y, &run.text, width, style);
+                    self.canvas.put_seen(text.x + run.column, y, &run.text, width, style);
                 }
             }
+        }
+    }
+
+    /// Writes a line of ours into an article's head, where its title begins.
+    fn head_line(&mut self, edition: &Edition, line: &str, text: Area, y: u16) {
+        let (width, style) = (text.size.width, self.role(Role::Dim));
+        let is_ours = self.state.window.capabilities.bidi == Bidi::Postil;
+        if is_ours && edition.meta.lang.runs_right_to_left() {
+            let line = self.canvas.cut(line, width);
+            self.canvas.put_right(text.x + width, y, &line, style);
+        } else {
+            self.canvas.put_cut(text.x, y, line, width, style);
         }
     }
 
@@ -155,15 +179,24 @@ impl Scene<'_> {
     }
 
     /// Writes the number of a paragraph on its first row in sight; the current one's is strong.
-    fn number(&mut self, page: &Page<'_>, row: &Row, margin: Area, y: u16) {
-        if margin.size.width == 0 {
+    fn number(&mut self, page: &Page<'_>, row: &Row, (left, right): (Area, Area), y: u16) {
+        if left.size.width == 0 {
             return;
         }
         let is_current = page.sentence.is_some_and(|it| it.start.block == row.block);
         let number = page.edition.number_of(row.block).map(|it| it.to_string());
-        let end = margin.x + margin.size.width - 1;
-        let style = if is_current { self.role(Role::Strong) } else { self.role(Role::Dim) };
         let number = number.unwrap_or_default();
+        let style = if is_current { self.role(Role::Strong) } else { self.role(Role::Dim) };
+        if self.begins_right(page) {
+            let room = right.size.width.saturating_sub(1);
+            let x = self.canvas.put(right.x + 1, y, &number, room, style);
+            if is_current {
+                let end = right.x + right.size.width;
+                self.canvas.put(x, y, self.left_pointer(), end.saturating_sub(x), style);
+            }
+            return;
+        }
+        let end = left.x + left.size.width - 1;
         let x = self.canvas.put_right(end, y, &number, style);
         if is_current {
             let pointer = self.pointer();
@@ -172,7 +205,7 @@ impl Scene<'_> {
     }
 
     /// Writes the sign of the annotation that begins on a row, with a count where several do.
-    fn sign(&mut self, page: &Page<'_>, row: &Row, area: Area, y: u16) {
+    fn sign(&mut self, page: &Page<'_>, row: &Row, (area, is_left): (Area, bool), y: u16) {
         if area.size.width == 0 {
             return;
         }
@@ -198,7 +231,11 @@ impl Scene<'_> {
             ([], many, _) | (many, ..) => format!("*{}", many.len()),
         };
         let room = area.size.width.saturating_sub(1);
-        self.canvas.put(area.x + 1, y, &sign, room, Style::new());
+        if is_left {
+            self.canvas.put_right(area.x + room, y, &sign, Style::new());
+        } else {
+            self.canvas.put(area.x + 1, y, &sign, room, Style::new());
+        }
     }
 
     /// Says how far an article is read.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{Hints, Reader},
     domain::{Anchored, Edition, Place, Span},
-    layout::{self, Row, RowKind},
+    layout::{self, Direction, Row, RowKind},
 };
 
 /// An edition as it is drawn, with what lies on its text.
@@ -67,7 +67,7 @@ impl Scene<'_> {
         for run in &row.runs {
             let style = self.style_of(run.role);
             let room = width.saturating_sub(run.column);
-            self.canvas.put(x + run.column, y, &run.text, room, style);
+            self.canvas.put_seen(x + run.column, y, &run.text, room, style);
         }
         self.echoes(page, row, x, y);
         if let Some(span) = page.sentence.filter(|_| page.is_marked) {
@@ -186,7 +186,13 @@ impl Scene<'_> {
             };
             let style = self.role(Role::Hint);
             let label = format!("{rest:<width$}", width = usize::from(width));
-            self.canvas.put(x + column, y, &label, label.len().try_into().unwrap_or(1), style);
+            let length = u16::try_from(label.len()).unwrap_or(1);
+            // A sentence from right to left goes on to the left of its first letter.
+            let column = match row.direction {
+                Direction::LeftToRight => column,
+                Direction::RightToLeft => (column + width).saturating_sub(length),
+            };
+            self.canvas.put(x + column, y, &label, length, style);
         }
     }
 }

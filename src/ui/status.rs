@@ -9,7 +9,7 @@ use crate::{
         Reading, Selecting, Sheet, Shelf, State, Writing,
     },
     domain::Anchored,
-    layout::Area,
+    layout::{Area, Direction},
 };
 
 /// The cells between left and right.
@@ -169,8 +169,9 @@ impl Scene<'_> {
         let skip = taken.saturating_sub(room.saturating_sub(1));
         let shown = skip_cells(text, skip, |part| self.canvas.width(part));
         self.canvas.put(1, area.y, &sign, start - 1, Style::new());
-        self.canvas.put(start, area.y, shown, room, Style::new());
-        Position::new(start + taken - skip.min(taken), area.y)
+        self.canvas.put_running(start, area.y, shown, room, Direction::LeftToRight, Style::new());
+        let column = self.canvas.column_of(text, entry.buffer.cursor()).filter(|_| skip == 0);
+        Position::new(start + column.unwrap_or(taken - skip.min(taken)), area.y)
     }
 
     fn found(&self, entry: &Entry) -> String {

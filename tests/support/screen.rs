@@ -37,7 +37,9 @@ pub(crate) enum Shelf {
     Empty,
     /// The article of these tests, in three languages.
     Tides,
-    /// That one, the sample, and two articles more.
+    /// One article in English, Arabic, Japanese and Korean.
+    Lights,
+    /// The article of these tests, the sample, and two articles more.
     Full,
 }
 
@@ -242,6 +244,7 @@ fn fill(library: &Library, articles: Shelf) {
     let names: &[&str] = match articles {
         Shelf::Empty => return,
         Shelf::Tides => &["tides.en.md", "tides.zh-Hans.md", "tides.zh-Hant.md"],
+        Shelf::Lights => &["lights.en.md", "lights.ar.md", "lights.ja.md", "lights.ko.md"],
         Shelf::Full => &[
             "tides.en.md",
             "tides.zh-Hans.md",

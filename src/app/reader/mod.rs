@@ -281,6 +281,7 @@ fn setting(width: u16, settings: &Settings, capabilities: Capabilities) -> Setti
         width,
         spacing: settings.spacing,
         is_ambiguous_wide: capabilities.is_ambiguous_wide,
+        bidi: capabilities.bidi,
         signs: capabilities.signs,
         figure_word: settings.figure_word.clone(),
     }

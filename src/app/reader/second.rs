@@ -6,7 +6,10 @@ use super::{Reader, head};
 use crate::{
     app::{Companion, Notice},
     domain::{Alignment, Edition, Lang, Place, Span, Way},
-    layout::{At, Beside, Flow, Role, Row, RowKind, Run, Setting, wrap_plain},
+    layout::{
+        At, Beside, Bidi, Direction, Flow, PlainRow, Role, Row, RowKind, Run, Setting, ordered,
+        width_of, wrap_plain,
+    },
 };
 
 /// The second edition, and how it is shown.
@@ -164,17 +167,14 @@ impl Reader {
         let words = found.map(|span| companion.edition.quote(span)).unwrap_or_default();
         let words = if words.is_empty() { "—" } else { words.trim_end() };
         let rows = wrap_plain(words, setting.width, setting.is_ambiguous_wide);
-        let row = |(number, row): (usize, &crate::layout::PlainRow)| Row {
-            kind: RowKind::Peek,
+        let edition = Direction::of_language(&companion.edition.meta.lang);
+        let direction = match setting.bidi {
+            Bidi::Postil => Direction::of(words, edition),
+            Bidi::Terminal => Direction::LeftToRight,
+        };
+        let row = |(number, row): (usize, &PlainRow)| Row {
             is_first: number == 0,
-            runs: vec![Run {
-                column: 0,
-                text: row.of(words).trim_end().to_owned(),
-                start: 0,
-                len: 0,
-                role: Role::Dim,
-            }],
-            ..Row::default()
+            ..peeked_row(row.of(words).trim_end(), direction, setting)
         };
         Some(rows.iter().enumerate().map(row).collect())
     }
@@ -220,4 +220,16 @@ impl Set {
             && self.is_below == other.is_below
             && self.setting == other.setting
     }
+}
+
+/// Sets a row of what is peeked at.
+fn peeked_row(words: &str, direction: Direction, setting: &Setting) -> Row {
+    let spare = setting.width.saturating_sub(width_of(words, setting.is_ambiguous_wide));
+    let column = if direction.is_right_to_left() { spare } else { 0 };
+    let text = match setting.bidi {
+        Bidi::Postil => ordered(words, direction).into_owned(),
+        Bidi::Terminal => words.to_owned(),
+    };
+    let run = Run { column, text, start: 0, len: 0, role: Role::Dim };
+    Row { kind: RowKind::Peek, direction, runs: vec![run], ..Row::default() }
 }

@@ -237,7 +237,7 @@ impl Reader {
         let at = self.flow.at_of(from);
         match action {
             Selecting::RowStart => self.flow.place_of(at),
-            _ => self.flow.place_at_column(at, u16::MAX),
+            _ => self.flow.last_place_of(at),
         }
     }
 }

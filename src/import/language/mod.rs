@@ -1,8 +1,10 @@
-//! Which language a text is in, by its letters and its commonest words. Guesses: what a source or a
-//! reader says comes first, and this only checks and refines it.
+//! Which language a text is in, by its letters, its commonest words and, where those say nothing,
+//! by which letters stand beside each other. Guesses: what a source or a reader says comes first,
+//! and this only checks and refines it.
 
 mod letters;
 mod words;
+mod trigrams;
 
 use crate::domain::{Block, BlockKind, Lang};
 
@@ -41,10 +43,35 @@ impl Evidence {
         Self { letters: Letters::count(&text), text }
     }
 
-    /// Returns the language that the text speaks for, if it does for any.
-    pub(super) fn guess(&self) -> Option<Lang> {
-        let by_words = || words::guess(&self.text).filter(|_| self.letters.latin > 0);
-        self.letters.script().or_else(by_words).and_then(Lang::parse)
+    /// Returns the likeliest language; `None` when nothing speaks for any.
+    pub(super) fn found(&self) -> Option<Lang> {
+        let tag = match self.letters.script() {
+            Some(tag) => trigrams::like(tag, &self.text).unwrap_or(tag),
+            None if self.letters.latin > 0 => self.latin()?,
+            None => return None,
+        };
+        Lang::parse(tag)
+    }
+
+    /// Returns the likeliest language of a text in Latin letters. Common words know a short text
+    /// better, and a long one as long as they are many in it.
+    fn latin(&self) -> Option<&'static str> {
+        let guess = words::guess(&self.text);
+        if let Some(guess) = guess.filter(|it| it.is_sure) {
+            return Some(guess.tag);
+        }
+        // Names and orders in English look like much else letter by letter (“fix crash on exit, bump
+        // deps” like French), but none of the other's words are in them.
+        let has_words = |tag: &&str| match words::common(&self.text, tag) {
+            Some(count) => count >= 2,
+            None => words::common(&self.text, "en").is_none_or(|count| count < 2),
+        };
+        trigrams::latin(&self.text).filter(has_words).or(guess.map(|it| it.tag))
+    }
+
+    /// Returns the likeliest language; English when nothing speaks for any.
+    fn guess(&self) -> Lang {
+        self.found().unwrap_or_else(Lang::english)
     }
 
     /// Gives a bare `zh` its script, if the text shows one.
@@ -75,11 +102,7 @@ impl Evidence {
             }
             _ => false,
         };
-        if is_foreign || is_other {
-            self.guess().unwrap_or_else(Lang::english)
-        } else {
-            self.refined(lang)
-        }
+        if is_foreign || is_other { self.guess() } else { self.refined(lang) }
     }
 }
 
@@ -148,7 +171,7 @@ mod tests {
     use super::*;
 
     fn guess(text: &str) -> String {
-        Evidence::of_text(text.to_owned()).guess().unwrap_or_else(Lang::english).to_string()
+        Evidence::of_text(text.to_owned()).guess().to_string()
     }
 
     #[test]
@@ -215,6 +238,133 @@ mod tests {
             ("Joki ei ole tie, mutta se on vanha.", "fi"),
         ] {
             assert_eq!(guess(text), tag, "{text}");
+        }
+    }
+
+    /// A few words and a paragraph in each language.
+    const TONGUES: &[(&str, &str, &str)] = &[
+        (
+            "en",
+            "The bridge is closed today.",
+            "The old bridge was built in the year of the great flood, and nobody remembers who paid for it. \
+             Every spring the town council promises to paint it again.",
+        ),
+        (
+            "fr",
+            "Le pont est fermé aujourd’hui.",
+            "Le vieux pont fut construit l’année de la grande crue, et personne ne se rappelle qui l’a payé. \
+             Chaque printemps, le conseil promet de le repeindre.",
+        ),
+        (
+            "de",
+            "Die Brücke ist heute gesperrt.",
+            "Die alte Brücke wurde im Jahr des großen Hochwassers gebaut, und niemand weiß mehr, wer sie bezahlt \
+             hat. Jedes Frühjahr verspricht der Rat einen neuen Anstrich.",
+        ),
+        (
+            "es",
+            "El puente está cerrado por obras.",
+            "El viejo puente se construyó el año de la gran crecida, y nadie recuerda quién lo pagó. Cada \
+             primavera el ayuntamiento promete pintarlo de nuevo.",
+        ),
+        (
+            "pt",
+            "Hoje o rio não passa da ponte.",
+            "A velha ponte foi construída no ano da grande cheia, e ninguém se lembra de quem a pagou. Todas as \
+             primaveras a câmara promete pintá-la outra vez.",
+        ),
+        (
+            "it",
+            "Il ponte oggi è chiuso per lavori.",
+            "Il vecchio ponte fu costruito nell’anno della grande piena, e nessuno ricorda chi l’abbia pagato. \
+             Ogni primavera il comune promette di ridipingerlo.",
+        ),
+        (
+            "ru",
+            "Мост сегодня закрыт.",
+            "Старый мост построили в год большого наводнения, и никто уже не помнит, кто за него заплатил. \
+             Каждую весну городской совет обещает покрасить его заново.",
+        ),
+        (
+            "ar",
+            "الجسر مغلق اليوم.",
+            "بني الجسر القديم في سنة الفيضان الكبير، ولا يذكر أحد من دفع ثمنه. وفي كل ربيع يعد مجلس المدينة \
+             بأن يطليه من جديد، ثم ينسى الناس ذلك حتى العام التالي.",
+        ),
+        (
+            "he",
+            "הגשר סגור היום.",
+            "הגשר הישן נבנה בשנת השיטפון הגדול, ואיש אינו זוכר מי שילם עליו. בכל אביב מבטיחה מועצת העיר לצבוע \
+             אותו מחדש, ואחר כך שוכחים מזה עד לשנה הבאה.",
+        ),
+        (
+            "ja",
+            "橋は今日閉鎖中。",
+            "古い橋は大洪水の年に建てられ、誰が費用を払ったのかを覚えている人はもういない。\
+             毎年春になると、町議会はまた塗り直すと約束する。",
+        ),
+        (
+            "ko",
+            "다리는 오늘 닫혔다.",
+            "옛 다리는 큰 홍수가 난 해에 세워졌고, 누가 돈을 냈는지 기억하는 사람은 없다. 봄마다 시의회는 다시 \
+             칠하겠다고 약속한다.",
+        ),
+        (
+            "zh-Hans",
+            "这座桥今天关闭。",
+            "老桥建于发大水的那一年，没有人记得是谁出的钱。每年春天，镇议会都答应重新粉刷。",
+        ),
+        (
+            "zh-Hant",
+            "這座橋今天關閉。",
+            "老橋建於發大水的那一年，沒有人記得是誰出的錢。每年春天，鎮議會都答應重新粉刷。",
+        ),
+        (
+            "uk",
+            "Міст сьогодні зачинено, і це вже не новина для тих, хто щодня їде до міста через річку. Старий \
+             міст збудували того року, коли була велика повінь, а хто за нього заплатив, ніхто не пам’ятає.",
+            "",
+        ),
+        (
+            "fa",
+            "پل قدیمی در سال سیل بزرگ ساخته شد و هیچ‌کس به یاد نمی‌آورد که چه کسی پول آن را پرداخت. هر بهار \
+             شورای شهر قول می‌دهد که دوباره آن را رنگ کند و باز فراموش می‌شود.",
+            "",
+        ),
+        (
+            "ro",
+            "Podul vechi a fost construit în anul marii inundații și nimeni nu-și mai amintește cine l-a plătit. \
+             În fiecare primăvară consiliul orașului promite că îl va vopsi din nou.",
+            "",
+        ),
+    ];
+
+    #[test]
+    fn a_line_and_a_paragraph_are_known_in_many_languages() {
+        for (tag, line, paragraph) in TONGUES {
+            assert_eq!(guess(line), *tag, "{line}");
+            if !paragraph.is_empty() {
+                assert_eq!(guess(paragraph), *tag, "{paragraph}");
+                assert_eq!(guess(&format!("{paragraph}\n").repeat(30)), *tag, "{paragraph}");
+            }
+        }
+    }
+
+    #[test]
+    fn code_and_addresses_make_no_language() {
+        for text in [
+            "Install with `cargo install ripple --locked`. See https://example.org/do/es/la/os.html for all.",
+            "README\nripple\nA tiny wave generator. Usage: ripple --out FILE [--rate N]. Build: make all. \
+             Test: make check. License: MIT.",
+            "let o = e.os; let no = do_da(o, e); em.na(&o); // main loop\nReturns the sum of both.",
+            "https://example.org/de/la/que/es.html https://example.org/o/e/os/da/do/em/na",
+            "v1.2.0 (2024-01-05): fix crash on exit; bump deps; drop Node 14; update CI; add tests.",
+            "fix crash on exit bump deps drop Node update CI add tests remove old flags rename modules speed \
+             up parser",
+            "API HTTP JSON TCP UDP GPU CPU RAM ROM USB",
+            "Lorem",
+        ] {
+            assert_eq!(guess(text), "en", "{text}");
         }
     }
 

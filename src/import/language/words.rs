@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::trigrams::is_prose;
+
 /// Common words of each language that the others do not have, or have seldom.
 const COMMON: &[(&str, &[&str])] = &[
     (
@@ -158,6 +160,11 @@ const SHORT: usize = 12;
 /// How many different words more than English another language needs in a short text.
 const CLEAR: usize = 2;
 
+/// From so many words on a language shows by how many of them are its common ones: every how manieth
+/// at least.
+const LONG: usize = 30;
+const SHARE: usize = 8;
+
 /// How many common words of a language a text has, and how many different ones.
 #[derive(Clone, Copy)]
 struct Count {
@@ -166,12 +173,29 @@ struct Count {
     different: usize,
 }
 
+/// What common words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Guess {
+    pub(super) tag: &'static str,
+    /// The text is short, or the words are as many in it as in every text of the language.
+    pub(super) is_sure: bool,
+}
+
+/// Counts the different common words of a language in a text; `None` where they are not known.
+pub(super) fn common(text: &str, tag: &str) -> Option<usize> {
+    let (_, common) = COMMON.iter().find(|(known, _)| *known == tag)?;
+    let words = text.split(|char: char| !char.is_alphabetic()).take(LOOKED_AT);
+    let words: HashSet<String> = words.map(str::to_lowercase).collect();
+    Some(common.iter().filter(|word| words.contains(**word)).count())
+}
+
 /// Returns the language whose common words a text has most of; `None` when it is not clear.
-pub(super) fn guess(text: &str) -> Option<&'static str> {
+pub(super) fn guess(text: &str) -> Option<Guess> {
     let mut counts: Vec<Count> =
         COMMON.iter().map(|(tag, _)| Count { tag, words: 0, different: 0 }).collect();
     let is_end = |char: char| !char.is_alphabetic();
-    let words = text.split(is_end).filter(|word| !word.is_empty());
+    let prose = text.split_whitespace().filter(|word| is_prose(word));
+    let words = prose.flat_map(|word| word.split(is_end)).filter(|word| !word.is_empty());
     let (mut length, mut seen) = (0, HashSet::new());
     for word in words.take(LOOKED_AT) {
         length += 1;
@@ -196,7 +220,8 @@ pub(super) fn guess(text: &str) -> Option<&'static str> {
     match counts.as_slice() {
         [best, second, ..] if best.words >= 2 && best.words > second.words => {
             let is_chance = length < SHORT && best.different < english + CLEAR;
-            Some(best.tag).filter(|tag| *tag == "en" || !is_chance)
+            let is_sure = length < LONG || best.words * SHARE > length;
+            Some(Guess { tag: best.tag, is_sure }).filter(|it| it.tag == "en" || !is_chance)
         }
         _ => None,
     }
@@ -208,8 +233,9 @@ mod tests {
 
     #[test]
     fn two_words_are_little_and_a_draw_is_nothing() {
-        assert_eq!(guess("Iceland"), None);
-        assert_eq!(guess("que que"), None);
-        assert_eq!(guess("the mill and the river"), Some("en"));
+        let tag = |text| guess(text).map(|it| it.tag);
+        assert_eq!(tag("Iceland"), None);
+        assert_eq!(tag("que que"), None);
+        assert_eq!(tag("the mill and the river"), Some("en"));
     }
 }
