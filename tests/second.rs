@@ -121,14 +121,14 @@ fn a_paragraph_is_pinned_by_its_label_and_let_go_by_it() {
     };
     let labelled = View::new(120, 30).read().press("B g p");
     check("pin_labels_120x30", &labelled);
-    let pinned = labelled.press("d");
+    let pinned = labelled.press("s");
     assert_eq!(pins(&pinned), 1, "{}", pinned.show());
     assert!(pinned.show().contains("Pinned."), "{}", pinned.show());
     let undone = pinned.press("u");
     assert_eq!(pins(&undone), 0, "{}", undone.show());
     let redone = undone.press("C-r");
     assert_eq!(pins(&redone), 1, "{}", redone.show());
-    let gone = redone.press("g p d");
+    let gone = redone.press("g p s");
     assert!(pins(&gone) == 0 && gone.show().contains("Let go again."), "{}", gone.show());
     let left = gone.press("g p Esc");
     assert!(left.state.reader.as_ref().unwrap().hints.is_none());
