@@ -114,6 +114,27 @@ fn words_that_were_not_found_are_named_again() {
 }
 
 #[test]
+fn one_undo_after_another_goes_back_to_the_beginning_and_redo_to_the_end() {
+    let noted = View::new(80, 24).read().press(") h a").write("Why").press("C-s d d");
+    let (mut screen, mut counts) = (noted, Vec::new());
+    for key in "u u u C-r C-r C-r u u u".split(' ') {
+        screen = screen.press(key);
+        let reader = screen.state.reader.as_ref().unwrap();
+        let words = reader
+            .notes
+            .here
+            .iter()
+            .map(|it| it.record.shown.note().is_some_and(|it| !it.is_bare()));
+        counts.push(words.collect::<Vec<bool>>());
+    }
+    let (written, bare, none) = (vec![true], vec![false], vec![]);
+    let back = [&written, &bare, &none];
+    let forth = [&bare, &written, &none];
+    let expected = back.into_iter().chain(forth).chain(back);
+    assert!(counts.iter().eq(expected), "{counts:?}");
+}
+
+#[test]
 fn any_other_key_than_the_one_that_asked_keeps_the_note() {
     let asked = View::new(80, 24).read().press(") h d");
     assert!(asked.rows().join("\n").contains("any other key keeps it."));

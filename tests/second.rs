@@ -40,6 +40,34 @@ fn a_sentence_keeps_its_row_over_languages_and_is_found_again() {
 }
 
 #[test]
+fn a_way_back_is_one_to_the_language_that_it_leads_to() {
+    let gone = "> 书上说四尺，水说两尺。\\\n> 我们信了书。\n\n";
+    let mut screen = View::new(80, 24).read().edit("zh-Hans.md", &[(gone, "")]).press("} } }");
+    for _ in 0..8 {
+        let before = place(&screen);
+        screen = screen.press("L L");
+        assert_eq!(place(&screen).block, before.block, "{}", screen.show());
+        screen = screen.press("L");
+        assert_eq!(place(&screen), before);
+        screen = screen.press("}");
+    }
+}
+
+#[test]
+fn once_around_the_languages_comes_back_to_a_sentence_that_one_of_them_joins_with_another() {
+    let parts = ("精確到分鐘。在港口", "精確到分鐘，在港口");
+    let mut screen = View::new(80, 24).read().edit("zh-Hant.md", &[parts]);
+    for _ in 0..12 {
+        let before = (place(&screen), row(&screen));
+        for _ in 0..2 {
+            screen = screen.press("L L L");
+            assert_eq!((place(&screen), row(&screen)), before, "{}", screen.show());
+        }
+        screen = screen.press(")");
+    }
+}
+
+#[test]
 fn the_aligned_sentence_stands_under_the_line_where_the_current_one_ends() {
     let screen = View::new(80, 24).read().press(") ) K");
     check("peek_80x24", &screen);

@@ -3,7 +3,7 @@
 //! The other way round nothing is to be said: a Chinese edition writes most names in Chinese. Only
 //! beside a name that is strange here, one that is kept in Latin letters elsewhere is missed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     differences::{Told, pieces},
@@ -126,13 +126,20 @@ impl Letters {
 
 /// Returns the names that some letters do not have, neither whole nor as initials.
 fn lost(names: Vec<Name>, letters: &Letters) -> Vec<Name> {
-    let is_lost = |name: &Name| {
-        let small = name.word.to_lowercase();
-        let is_short = name.word.chars().skip(1).any(char::is_uppercase) && small.len() <= 5;
+    let is_lost = |word: &str| {
+        let small = word.to_lowercase();
+        let is_short = word.chars().skip(1).any(char::is_uppercase) && small.len() <= 5;
         let is_initials = is_short && letters.initials.contains(stem(&small));
         !letters.all.contains(stem(&small)) && !is_initials
     };
-    names.into_iter().filter(is_lost).collect()
+    // A word that a long block repeats is looked for once.
+    let mut known: HashMap<String, bool> = HashMap::new();
+    let mut lost = names;
+    lost.retain(|name| match known.get(&name.word) {
+        Some(is) => *is,
+        None => *known.entry(name.word.clone()).or_insert_with_key(|word| is_lost(word)),
+    });
+    lost
 }
 
 /// Returns the words in letters of a span that may be names.

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Cause, Change, Step, What},
-    domain::Revision,
+    domain::{Annotation, Revision},
 };
 
 /// The changes that can be taken back, and those that were; what one key did is taken back by one.
@@ -17,11 +17,13 @@ impl History {
     pub(in crate::app) fn take(&mut self, steps: Vec<Step>, cause: Cause) {
         match cause {
             Cause::Undo => {
-                self.done.pop();
+                let taken_back = self.done.pop().unwrap_or_default();
+                renew(&mut self.done, &taken_back, &steps);
                 self.undone.push(steps);
             }
             Cause::Redo => {
-                self.undone.pop();
+                let brought_again = self.undone.pop().unwrap_or_default();
+                renew(&mut self.undone, &brought_again, &steps);
                 self.done.push(steps);
             }
             Cause::Highlight
@@ -49,6 +51,31 @@ impl History {
             Cause::Redo => drop(self.undone.pop()),
             _ => (),
         }
+    }
+}
+
+/// Lets the changes before one that was reversed count from the versions that reversing it wrote:
+/// they say what those before it said, unless somebody else had changed the note in between.
+fn renew(earlier: &mut [Vec<Step>], reversed: &[Step], by: &[Step]) {
+    for new in by {
+        let before = reversed.iter().find(|step| step.id == new.id).map(|step| &step.before);
+        let mut last = earlier.iter_mut().rev().flatten();
+        let last = last.find(|step| step.id == new.id);
+        if let Some((step, before)) = last.zip(before)
+            && is_same(step.after.as_ref(), before.as_ref())
+        {
+            step.version = new.version.clone();
+        }
+    }
+}
+
+/// Says whether two states are one but for the time of their writing.
+fn is_same(left: Option<&Annotation>, right: Option<&Annotation>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => {
+            *left == Annotation { modified: left.modified, ..right.clone() }
+        }
+        _ => left.is_none() && right.is_none(),
     }
 }
 

@@ -23,7 +23,8 @@ pub struct Switch {
 struct Left {
     lang: Lang,
     place: Place,
-    /// The place in the edition that was switched to.
+    /// Where the reader went from there: an edition, and the place in it.
+    to: Lang,
     answer: Place,
     /// The words of its sentence: where the text is another by now, they say where it is.
     words: String,
@@ -47,6 +48,19 @@ impl Switch {
     /// Returns the language that was left last.
     pub(super) fn last_left(&self) -> Option<&Lang> {
         self.left.last().map(|left| &left.lang)
+    }
+
+    /// Remembers a place that was left for another edition.
+    ///
+    /// Who goes on from where they arrived, once around the languages, comes back to where they
+    /// began.
+    fn leave(&mut self, from: (&Lang, Place), words: String, to: (&Lang, Place)) {
+        self.left.retain(|left| left.lang != *from.0 && left.lang != *to.0);
+        for left in self.left.iter_mut().filter(|left| (&left.to, left.answer) == from) {
+            (left.to, left.answer) = (to.0.clone(), to.1);
+        }
+        let (lang, place) = (from.0.clone(), from.1);
+        self.left.push(Left { lang, place, to: to.0.clone(), answer: to.1, words });
     }
 
     /// Returns the language that is on its way.
@@ -149,10 +163,8 @@ impl Reader {
         self.selecting = None;
         self.hints = None;
         self.place = edition.sentence_at(answer).start;
-        let (lang, answer) = (from.meta.lang.clone(), self.place);
         let words = from.quote(from.sentence_at(place));
-        self.switch.left.retain(|left| left.lang != lang);
-        self.switch.left.push(Left { lang, place, answer, words });
+        self.switch.leave((&from.meta.lang, place), words, (&edition.meta.lang, self.place));
         match row {
             Some(row) => self.put_place_at(row),
             None => self.show_place_at(self.view.height / 3),
@@ -167,7 +179,8 @@ impl Reader {
     /// Returns the place of another edition that answers the reading place of this one.
     fn answering(&self, from: &Edition, to: &Edition) -> Place {
         let back = self.switch.left.iter().find(|it| it.lang == to.meta.lang);
-        let back = back.filter(|back| back.answer == self.place);
+        let here = (&from.meta.lang, self.place);
+        let back = back.filter(|back| (&back.to, back.answer) == here);
         if let Some(place) = back.and_then(|back| nearest(to, &back.words, back.place)) {
             return place;
         }
