@@ -161,3 +161,25 @@ fn a_paragraph_is_pinned_by_its_label_and_let_go_by_it() {
     let left = gone.press("g p Esc");
     assert!(left.state.reader.as_ref().unwrap().hints.is_none());
 }
+
+#[test]
+fn a_converted_edition_keeps_every_sentence_and_is_aligned_only_where_it_is_seen() {
+    let shelf = View::new(80, 24).list(screen::Shelf::Full);
+    let mut screen = shelf.press("/").write("夜").press("Enter Enter");
+    let has = |screen: &Screen, tag: &str| {
+        let lang = postil::domain::Lang::parse(tag).unwrap();
+        screen.state.reader.as_ref().unwrap().others.companion(&lang).is_some()
+    };
+    for _ in 0..10 {
+        let before = place(&screen);
+        screen = screen.press("L");
+        assert!(!has(&screen, "zh-Hant"));
+        assert_eq!(place(&screen), before);
+        screen = screen.press("L )");
+        assert!(!has(&screen, "zh-Hans"));
+    }
+    let peek = screen.press("K");
+    assert!(has(&peek, "zh-Hans"));
+    let reader = peek.state.reader.as_ref().unwrap();
+    assert!(reader.view.rows.iter().any(|row| row.kind == postil::layout::RowKind::Peek));
+}

@@ -25,11 +25,12 @@ impl Library {
         let notes = self.store.records(slug)?;
         // A converted edition has the positions of the one that it is made of.
         let base = self.base_of(slug, &edition.meta.lang)?;
+        let lang = base.as_ref().unwrap_or(&edition.meta.lang);
+        let is_here = |record: &Record| record.shown.target.lang == *lang;
+        let (here, elsewhere): (Vec<_>, _) = notes.records.into_iter().partition(is_here);
+        let base = base.filter(|_| !here.is_empty());
         let base = base.map(|base| self.store.edition(slug, &base)).transpose()?;
-        let edition = base.as_ref().unwrap_or(edition);
-        let is_here = |record: &Record| record.shown.target.lang == edition.meta.lang;
-        let (here, elsewhere) = notes.records.into_iter().partition(is_here);
-        let here = self.anchored(slug, edition, here);
+        let here = self.anchored(slug, base.as_ref().unwrap_or(edition), here);
         Ok(Margin { here, elsewhere, warnings: notes.warnings })
     }
 

@@ -184,6 +184,9 @@ impl Reader {
         if let Some(place) = back.and_then(|back| nearest(to, &back.words, back.place)) {
             return place;
         }
+        if self.article.is_one_text(&from.meta.lang, &to.meta.lang) {
+            return self.place;
+        }
         if let Some(place) = self.aligned_place(to) {
             return place;
         }

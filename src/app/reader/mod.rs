@@ -92,8 +92,7 @@ impl Held {
     /// Returns every language that the article can be read in: those of the bar, and others that an
     /// edition can be converted to.
     pub(in crate::app) fn readable(&self) -> Vec<Lang> {
-        let stored: Vec<Lang> =
-            self.langs.iter().filter(|lang| !self.is_converted(lang)).cloned().collect();
+        let stored = self.stored();
         let offered = convertible(&stored).map_or(Vec::new(), |(offered, _)| offered);
         let others = offered.into_iter().filter(|lang| !self.langs.contains(lang));
         self.langs.iter().cloned().chain(others).collect()
@@ -102,6 +101,19 @@ impl Held {
     /// Says whether a language is one that no edition is stored in.
     pub(in crate::app) fn is_converted(&self, lang: &Lang) -> bool {
         self.converted.as_ref() == Some(lang) || !self.langs.contains(lang)
+    }
+
+    /// Says whether editions in two languages are one text, with the same places: one of them is
+    /// converted from the other, or both from a third.
+    pub(super) fn is_one_text(&self, one: &Lang, other: &Lang) -> bool {
+        let stored = self.stored();
+        convertible(&stored).is_some_and(|(offered, base)| {
+            [one, other].iter().all(|lang| *lang == base || offered.contains(lang))
+        })
+    }
+
+    fn stored(&self) -> Vec<Lang> {
+        self.langs.iter().filter(|lang| !self.is_converted(lang)).cloned().collect()
     }
 }
 

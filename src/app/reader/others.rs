@@ -63,8 +63,16 @@ impl Reader {
             return None;
         }
         let edition = Arc::clone(edition);
+        // The same text in the other script has no notes to tell of, and no place to find: it is
+        // aligned where it is to be seen.
+        let is_told = |lang: &&Lang| {
+            self.shows_second() || !self.article.is_one_text(lang, &edition.meta.lang)
+        };
         let others = self.article.langs.iter().filter(|it| **it != edition.meta.lang);
-        let langs: Vec<Lang> = others.cloned().collect();
+        let langs: Vec<Lang> = others.filter(is_told).cloned().collect();
+        if langs.is_empty() {
+            return None;
+        }
         self.others.asked = Some(Arc::clone(&edition));
         let (slug, known) = (self.article.slug.clone(), self.others.companions.clone());
         let ticket = self.others.ticket.renew();

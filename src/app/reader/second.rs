@@ -71,11 +71,19 @@ impl Reader {
         if how != How::Hidden && self.article.langs.len() < 2 {
             return self.next_language(1);
         }
+        if how != How::Hidden && !self.shows_second() {
+            self.renew_companions();
+        }
         self.second.how = how;
         self.view.is_due = true;
         self.lay_peek();
         self.show_place();
         None
+    }
+
+    /// Says whether a second edition is to be seen.
+    pub(super) fn shows_second(&self) -> bool {
+        self.second.how != How::Hidden
     }
 
     /// Says whether a whole edition is shown beside this one.
@@ -90,7 +98,7 @@ impl Reader {
 
     /// Returns the second edition, aligned, where one is shown.
     pub fn second(&self) -> Option<&Companion> {
-        if self.second.how == How::Hidden {
+        if !self.shows_second() {
             return None;
         }
         self.second_langs().find_map(|lang| self.others.companion(lang))
