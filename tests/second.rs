@@ -91,6 +91,15 @@ fn a_peek_is_in_sight_wherever_the_sentence_stands() {
 }
 
 #[test]
+fn a_jump_into_another_language_leaves_no_blank_rows_above() {
+    let left = View::new(120, 30).read().press("g g m a G L");
+    let screen = left.press("' a");
+    let view = &screen.state.reader.as_ref().unwrap().view;
+    assert_eq!(view.above, 0, "{}", screen.show());
+    assert_eq!(screen.state.reader.as_ref().unwrap().lang().as_str(), "en");
+}
+
+#[test]
 fn side_by_side_what_says_the_same_begins_on_the_same_row() {
     let screen = View::new(120, 30).read().press("h } } B");
     check("beside_120x30", &screen);

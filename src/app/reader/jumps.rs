@@ -100,8 +100,7 @@ impl Reader {
         self.arrive_in(lang, place);
     }
 
-    /// Arrives at a place that may be in another edition: there the paragraph that answers it is
-    /// shown in the language being read.
+    /// Arrives at a place that may be in another edition: that one is read then.
     fn arrive_in(&mut self, lang: Lang, place: Place) {
         if lang == *self.lang() {
             self.arrive(place);

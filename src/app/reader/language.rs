@@ -166,7 +166,8 @@ impl Reader {
         let words = from.quote(from.sentence_at(place));
         self.switch.leave((&from.meta.lang, place), words, (&edition.meta.lang, self.place));
         match row {
-            Some(row) => self.put_place_at(row),
+            Some(row) if arrival.is_none() => self.put_place_at(row),
+            Some(row) => self.show_place_at(row),
             None => self.show_place_at(self.view.height / 3),
         }
         if arrival.is_some() {
