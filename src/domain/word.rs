@@ -84,7 +84,9 @@ fn count(piece: &str) -> Count {
         return Count { words: count_ascii(piece.as_bytes()), han: 0 };
     }
     let (mut total, mut start) = (Count::default(), 0);
-    let ends = piece.char_indices().filter(|(_, char)| is_han(*char)).map(|(at, _)| at);
+    // The signs that repeat a Han are letters to UAX 29: they join what stands before them.
+    let ends_word = |char: char| is_han(char) && !matches!(char, '々' | '〻');
+    let ends = piece.char_indices().filter(|(_, char)| ends_word(*char)).map(|(at, _)| at);
     for end in ends.chain([piece.len()]) {
         total = total.plus(count_from_han(piece.get(start..end).unwrap_or_default()));
         start = end;
@@ -275,6 +277,7 @@ mod tests {
             ("The U.S. can't do 3.14 and 1,000;", 7),
             ("他走了。", 3),
             ("NATO和美国", 4),
+            ("0々 人々が", 4),
             ("カタカナとひらがな", 6),
             (" — ! \n", 0),
         ] {
