@@ -4,14 +4,9 @@
 //! Two programs may learn at once: each writes its file whole, beside and renamed, so that the last
 //! one stands; what the other had learnt is learnt again another time.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use super::{Library, LibraryError};
+use super::{Library, LibraryError, kept};
 use crate::{
     align::{Lexicon, align},
     domain::{Lang, Slug, TextHash},
@@ -132,7 +127,7 @@ impl Library {
     /// Keeps what was learnt. That it could not is no loss.
     fn keep_learnt(&self, learnt: &Learnt) {
         if let Some(path) = self.lexicon_path() {
-            let _ = write(&path, &learnt.lines());
+            let _ = kept::write(&path, &learnt.lines());
         }
     }
 
@@ -163,15 +158,6 @@ impl Learnt {
         }
         Some(Self { lexicon: Lexicon::read(rest)?, pairs, is_whole })
     }
-}
-
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]

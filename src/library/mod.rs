@@ -15,6 +15,7 @@ mod attach;
 mod align;
 mod companions;
 mod learning;
+mod kept;
 mod converted;
 mod draft;
 mod adding;

@@ -3,7 +3,6 @@
 
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -12,6 +11,7 @@ use serde_json::{Value, json};
 use crate::{
     domain::{Lang, Slug, Text, TextHash},
     fetch::Validators,
+    library::kept,
 };
 
 /// The folder in the cache.
@@ -72,22 +72,13 @@ impl<'a> Memory<'a> {
             "lang": visit.lang.as_str(),
             "title": visit.title.as_str(),
         });
-        let _ = write(&path, &value.to_string());
+        let _ = kept::write(&path, &value.to_string());
     }
 
     fn path(&self, url: &str) -> Option<PathBuf> {
         let name = TextHash::of(&format!("{}\n{url}", self.library.display()));
         Some(self.cache?.join(FOLDER).join(format!("{}.json", name.as_str())))
     }
-}
-
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]
