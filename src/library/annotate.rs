@@ -76,19 +76,16 @@ impl Library {
         if edition.quote(span).trim().is_empty() {
             return Err(LibraryError::Nothing);
         }
-        let now = now();
-        Ok(Annotation {
-            id: AnnotationId(Uuid::now_v7()),
-            creator: self.reader.person.clone(),
-            created: now,
-            modified: now,
-            target: Target {
-                article,
-                lang: edition.meta.lang.clone(),
-                selector: Some(select(edition, span, hash)),
-            },
-            body: Body::Note(note),
-        })
+        let lang = edition.meta.lang.clone();
+        let target = Target { article, lang, selector: Some(select(edition, span, hash)) };
+        Ok(self.said(target, Body::Note(note)))
+    }
+
+    /// Builds what the reader says now of a target.
+    pub(super) fn said(&self, target: Target, body: Body) -> Annotation {
+        let (now, creator) = (now(), self.reader.person.clone());
+        let id = AnnotationId(Uuid::now_v7());
+        Annotation { id, creator, created: now, modified: now, target, body }
     }
 
     /// Puts a new annotation on a span of an edition.

@@ -1,5 +1,7 @@
 //! Converted editions: 繁體 of an article that has only 简体, and the reverse. Never stored.
 
+use std::borrow::Cow;
+
 use super::{Library, LibraryError};
 use crate::{
     domain::{Author, Block, BlockKind, Edition, Figure, Lang, Meta, Slug, Text, convertible},
@@ -34,6 +36,19 @@ impl Library {
             let langs = self.langs(slug)?;
             let offered = convertible(&langs).filter(|(offered, _)| offered.contains(lang));
             Ok(offered.map(|(_, base)| base.clone()))
+        })
+    }
+
+    /// Returns the edition that is stored: that which a converted one is made of, which has its
+    /// positions and its notes.
+    pub(super) fn stored<'a>(
+        &self,
+        slug: &Slug,
+        edition: &'a Edition,
+    ) -> Result<Cow<'a, Edition>, LibraryError> {
+        Ok(match self.base_of(slug, &edition.meta.lang)? {
+            Some(base) => Cow::Owned(self.store.edition(slug, &base)?),
+            None => Cow::Borrowed(edition),
         })
     }
 

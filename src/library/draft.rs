@@ -87,9 +87,8 @@ impl Library {
             return Vec::new();
         }
         let shown = &edition.meta.lang;
-        let base = self.base_of(slug, shown).ok().flatten();
-        let base = base.and_then(|base| self.store.edition(slug, &base).ok());
-        let edition = base.as_ref().unwrap_or(edition);
+        let Ok(edition) = self.stored(slug, edition) else { return Vec::new() };
+        let edition = &*edition;
         let current = Current::of(edition);
         let sketch = |draft: &Draft| {
             let annotation = &draft.annotation;

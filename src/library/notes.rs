@@ -28,9 +28,10 @@ impl Library {
         let lang = base.as_ref().unwrap_or(&edition.meta.lang);
         let is_here = |record: &Record| record.shown.target.lang == *lang;
         let (here, elsewhere): (Vec<_>, _) = notes.records.into_iter().partition(is_here);
-        let base = base.filter(|_| !here.is_empty());
-        let base = base.map(|base| self.store.edition(slug, &base)).transpose()?;
-        let here = self.anchored(slug, base.as_ref().unwrap_or(edition), here);
+        let here = match base.filter(|_| !here.is_empty()) {
+            Some(base) => self.anchored(slug, &self.store.edition(slug, &base)?, here),
+            None => self.anchored(slug, edition, here),
+        };
         Ok(Margin { here, elsewhere, warnings: notes.warnings })
     }
 

@@ -1,13 +1,14 @@
 //! Pins: paragraphs of two editions that the reader says belong together.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use uuid::Uuid;
-
-use super::{Library, LibraryError, Written, clock::now};
+use super::{Library, LibraryError, Written};
 use crate::{
     anchor::select,
-    domain::{Annotation, AnnotationId, Body, Edition, Lang, Pin, Record, Slug, Target, TextHash},
+    domain::{
+        Anchored, Annotation, AnnotationId, Body, Edition, Lang, Pin, Record, Slug, Target,
+        TextHash,
+    },
     store::Basis,
 };
 
@@ -29,8 +30,8 @@ impl Library {
             return Err(LibraryError::Nothing);
         }
         let wanted = Pin { from: block, to: there };
-        let pinned = self.pinned(slug, edition, other).into_iter();
-        if let Some((record, _)) = pinned.into_iter().find(|(_, pin)| *pin == wanted) {
+        let mut pinned = self.pinned(slug, edition, other).into_iter();
+        if let Some((record, _)) = pinned.find(|(_, pin)| *pin == wanted) {
             return self.erase(slug, record.shown.id, &record.heads, false);
         }
         let article = self.store.article_id(slug)?;
@@ -45,15 +46,7 @@ impl Library {
         };
         let (ours, text) = target(edition, block)?;
         let (theirs, other_text) = target(other, there)?;
-        let now = now();
-        let made = Annotation {
-            id: AnnotationId(Uuid::now_v7()),
-            creator: self.reader.person.clone(),
-            created: now,
-            modified: now,
-            target: ours,
-            body: Body::Pin(Box::new(theirs)),
-        };
+        let made = self.said(ours, Body::Pin(Box::new(theirs)));
         self.store.keep_text(slug, &other_text)?;
         let version = self.store.save(slug, &made, Basis::Opened(&[]), Some(&text))?;
         Ok(Written { id: made.id, before: None, after: Some(made), version })
@@ -61,56 +54,44 @@ impl Library {
 
     /// Returns the pins between two editions, where both paragraphs are found.
     pub(super) fn pins(&self, slug: &Slug, from: &Edition, to: &Edition) -> Vec<Pin> {
-        // Texts that begin alike and stand otherwise are not worth a pin's trouble.
-        let (Ok(from), Ok(to)) = (self.stored(slug, from), self.stored(slug, to)) else {
-            return Vec::new();
-        };
-        self.pinned(slug, &from, &to).into_iter().map(|(_, pin)| pin).collect()
-    }
-
-    /// Returns the edition that is stored: that which a converted one is made of.
-    fn stored<'a>(
-        &self,
-        slug: &Slug,
-        edition: &'a Edition,
-    ) -> Result<Cow<'a, Edition>, LibraryError> {
-        Ok(match self.base_of(slug, &edition.meta.lang)? {
-            Some(base) => Cow::Owned(self.store.edition(slug, &base)?),
-            None => Cow::Borrowed(edition),
-        })
+        self.pinned(slug, from, to).into_iter().map(|(_, pin)| pin).collect()
     }
 
     fn pinned(&self, slug: &Slug, from: &Edition, to: &Edition) -> Vec<(Record, Pin)> {
-        let records = self.store.records(slug).map(|notes| notes.records).unwrap_or_default();
+        let mut records = self.store.records(slug).map(|notes| notes.records).unwrap_or_default();
+        records.retain(|record| matches!(record.shown.body, Body::Pin(_)));
+        if records.is_empty() {
+            return Vec::new();
+        }
+        let (Ok(from), Ok(to)) = (self.stored(slug, from), self.stored(slug, to)) else {
+            return Vec::new();
+        };
+        let (ours, theirs) = (self.blocks(slug, &from, &records), self.blocks(slug, &to, &records));
         let pinned = records.into_iter().filter_map(|record| {
-            let Body::Pin(other) = &record.shown.body else { return None };
-            let pair = (record.shown.target.clone(), (**other).clone());
-            let (ours, theirs) = match (&pair.0.lang, &pair.1.lang) {
-                langs if langs == (&from.meta.lang, &to.meta.lang) => pair,
-                langs if langs == (&to.meta.lang, &from.meta.lang) => (pair.1, pair.0),
-                _ => return None,
-            };
-            let pin = Pin {
-                from: self.block_of(slug, from, &record, ours)?,
-                to: self.block_of(slug, to, &record, theirs)?,
-            };
+            let id = record.shown.id;
+            let pin = Pin { from: *ours.get(&id)?, to: *theirs.get(&id)? };
             Some((record, pin))
         });
         pinned.collect()
     }
 
-    /// Returns the block of an edition that a target means now.
-    fn block_of(
+    /// Returns the block of an edition that each pin on it means now.
+    fn blocks(
         &self,
         slug: &Slug,
         edition: &Edition,
-        record: &Record,
-        target: Target,
-    ) -> Option<usize> {
-        let mut record = record.clone();
-        record.shown.target = target;
-        let found = self.anchored(slug, edition, vec![record]);
-        found.first()?.anchor.span().map(|span| span.start.block)
+        pins: &[Record],
+    ) -> BTreeMap<AnnotationId, usize> {
+        let end = |record: &Record| {
+            let Body::Pin(other) = &record.shown.body else { return None };
+            let mut ends = [&record.shown.target, &**other].into_iter();
+            let target = ends.find(|target| target.lang == edition.meta.lang)?.clone();
+            let shown = Annotation { target, ..record.shown.clone() };
+            Some(Record { shown, ..record.clone() })
+        };
+        let found = self.anchored(slug, edition, pins.iter().filter_map(end).collect());
+        let block = |it: &Anchored| Some((it.record.shown.id, it.anchor.span()?.start.block));
+        found.iter().filter_map(block).collect()
     }
 }
 
