@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::{CliError, End, Setup, arguments, setup, write, write_json};
 use crate::{
-    align::{Lexicon, differences},
     domain::{Bead, Difference, Edition, Lang, SentenceBead, Slug, Span},
     export,
     library::{Aligned, Library, LibraryError},
@@ -20,10 +19,12 @@ pub(super) fn align(
 ) -> Result<End, CliError> {
     let (library, slug) = (setup.library()?, setup::slug(&wishes.slug)?);
     let (from, to) = pair(wishes, &library, &slug)?;
-    let mut aligned = library.aligned(&slug, &from, &to)?;
     if wishes.differences {
-        return print_differences(wishes, &aligned, &library.lexicon(), setup, out);
+        let from = library.text_of(&slug, &from)?;
+        let (to, found) = library.differing(&slug, &from, &to)?;
+        return print_differences(wishes, (&from, &to), &found, setup, out);
     }
+    let mut aligned = library.aligned(&slug, &from, &to)?;
     if !wishes.sentences {
         aligned.alignment.sentences.clear();
     }
@@ -41,25 +42,22 @@ pub(super) fn align(
 /// Prints where two editions do not agree.
 fn print_differences(
     wishes: &arguments::Align,
-    aligned: &Aligned,
-    lexicon: &Lexicon,
+    (from, to): (&Edition, &Edition),
+    found: &[Difference],
     setup: &Setup,
     out: &mut impl Write,
 ) -> Result<End, CliError> {
-    let Aligned { from, to, alignment } = aligned;
-    let found = differences(from, to, alignment, lexicon);
     if wishes.json {
-        for difference in &found {
-            write_json(out, &differing(aligned, difference))?;
+        for difference in found {
+            write_json(out, &differing(from, to, difference))?;
         }
     } else {
-        write(out, &export::plain::differences(from, to, &found, &setup.words))?;
+        write(out, &export::plain::differences(from, to, found, &setup.words))?;
     }
     Ok(End::Good)
 }
 
-fn differing(aligned: &Aligned, difference: &Difference) -> Value {
-    let Aligned { from, to, .. } = aligned;
+fn differing(from: &Edition, to: &Edition, difference: &Difference) -> Value {
     let quoted = |edition: &Edition, it: Span| {
         let mut value = span(edition, it);
         if let Some(object) = value.as_object_mut() {

@@ -1,6 +1,6 @@
 //! The other editions of the open article.
 
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 use super::read::{failed, notes};
 use crate::{
@@ -14,14 +14,15 @@ use crate::{
 pub(super) fn align(
     library: &Library,
     ticket: Ticket,
-    (slug, read): (&Slug, &Edition),
+    of: (&Slug, &Edition),
     langs: &[Lang],
     known: &[Companion],
 ) -> Vec<Report> {
+    let lexicon = OnceCell::new();
     let companion = |lang: &Lang| {
         let known = known.iter().find(|it| it.edition.meta.lang == *lang);
         let before = known.map(|it| (&*it.edition, &*it.pins));
-        let found = library.companion(slug, read, lang, before).ok()?;
+        let found = library.companion(of, lang, before, &lexicon).ok()?;
         let (edition, alignment) = match (found.alignment, known) {
             (None, Some(known)) => (Arc::clone(&known.edition), Arc::clone(&known.alignment)),
             (alignment, _) => (Arc::new(found.edition), Arc::new(alignment.unwrap_or_default())),

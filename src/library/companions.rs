@@ -1,8 +1,10 @@
 //! The other editions of an article, aligned with one.
 
+use std::cell::OnceCell;
+
 use super::{Library, LibraryError, Margin};
 use crate::{
-    align::{align, differences},
+    align::{Lexicon, align, differences},
     domain::{Alignment, Difference, Edition, Lang, Pin, Slug},
 };
 
@@ -20,20 +22,22 @@ pub struct Companion {
 impl Library {
     /// Reads another edition and aligns it, unless it is the one that the caller knows aligned.
     ///
-    /// Takes a moment on long texts: a job for another thread.
+    /// Takes a moment on long texts: a job for another thread. `lexicon` is read for the first that
+    /// needs it.
     pub fn companion(
         &self,
-        slug: &Slug,
-        read: &Edition,
+        (slug, read): (&Slug, &Edition),
         lang: &Lang,
         known: Option<(&Edition, &[Pin])>,
+        lexicon: &OnceCell<Lexicon>,
     ) -> Result<Companion, LibraryError> {
         let edition = self.text_of(slug, lang)?;
         let margin = self.margin(slug, &edition)?;
         let pins = self.pins(slug, read, &edition);
         let is_known =
             known.is_some_and(|(known, by)| known.blocks() == edition.blocks() && by == pins);
-        let alignment = (!is_known).then(|| align(read, &edition, &self.lexicon(), &pins));
+        let lexicon = || lexicon.get_or_init(|| self.lexicon());
+        let alignment = (!is_known).then(|| align(read, &edition, lexicon(), &pins));
         Ok(Companion { edition, alignment, pins, margin })
     }
 
