@@ -21,7 +21,7 @@ pub(super) fn notes(
     out: &mut impl Write,
     told: &mut impl Write,
 ) -> Result<End, CliError> {
-    let library = setup.library()?;
+    let (library, langs) = (setup.library()?, Languages::parse(&wishes.quotes_in)?);
     let slugs = match &wishes.slug {
         Some(name) => vec![setup::slug(name)?],
         None => library.store().slugs()?,
@@ -35,13 +35,16 @@ pub(super) fn notes(
             Err(error) => tell(told, &error),
         }
     }
-    let langs = Languages::parse(&wishes.quotes_in)?;
     for whole in &mut articles {
         for warning in &whole.warnings {
             tell(told, warning);
         }
         whole.annotations.retain(|note| is_wanted(note, &wishes.kinds));
-        whole.render(&library, &langs)?;
+        match whole.render(&library, &langs) {
+            Err(error) if wishes.slug.is_some() => return Err(error.into()),
+            Err(error) => tell(told, &error),
+            Ok(()) => (),
+        }
     }
     // All at once means those that have any.
     articles.retain(|whole| wishes.slug.is_some() || !whole.annotations.is_empty());

@@ -58,7 +58,11 @@ impl Whole {
 
     /// Takes what it says in other languages where notes are made; of all its editions where every
     /// language is wanted.
-    pub(super) fn render(&mut self, library: &Library, wanted: &Languages) -> Result<(), CliError> {
+    pub(super) fn render(
+        &mut self,
+        library: &Library,
+        wanted: &Languages,
+    ) -> Result<(), LibraryError> {
         let langs: Vec<Lang> = match wanted {
             Languages::All => self.editions.iter().map(|it| it.meta.lang.clone()).collect(),
             Languages::These(langs) => langs.clone(),
@@ -110,13 +114,10 @@ pub(super) fn show(
 ) -> Result<End, CliError> {
     let (library, slug, lang) = setup.edition(&wishes.slug, wishes.lang.as_deref())?;
     let whole = Whole::read(&library, &slug)?;
-    // It was there a moment ago.
-    let missing = || LibraryError::NoEditions { slug: slug.clone() };
-    let converted = match whole.edition(&lang) {
-        Some(_) => None,
-        None => Some(library.text_of(&slug, &lang)?),
+    let edition = match whole.edition(&lang) {
+        Some(edition) => edition,
+        None => &library.text_of(&slug, &lang)?,
     };
-    let edition = converted.as_ref().or_else(|| whole.edition(&lang)).ok_or_else(missing)?;
     match wishes.format {
         ShowFormat::Text => write(out, &export::plain::edition(edition, &setup.words))?,
         ShowFormat::Markdown => write(out, &markdown::write(edition.blocks()))?,

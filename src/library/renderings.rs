@@ -17,11 +17,11 @@ impl Library {
     ) -> Result<Renderings, LibraryError> {
         let mut renderings = Renderings::new();
         for lang in langs {
-            let stored = editions.iter().find(|edition| edition.meta.lang == *lang).cloned();
+            let stored = editions.iter().find(|edition| edition.meta.lang == *lang);
             let base = self.base_of(slug, lang)?;
             let there = match (stored, &base) {
                 (Some(edition), _) => edition,
-                (None, Some(_)) => self.text_of(slug, lang)?,
+                (None, Some(_)) => &self.text_of(slug, lang)?,
                 (None, None) => continue,
             };
             for edition in editions.iter().filter(|edition| edition.meta.lang != *lang) {
@@ -32,14 +32,14 @@ impl Library {
                 }
                 let is_base = base.as_ref() == Some(&edition.meta.lang);
                 // A converted edition has the positions of the one that it is made of.
-                let alignment = (!is_base).then(|| self.align(slug, edition, &there));
+                let alignment = (!is_base).then(|| self.align(slug, edition, there));
                 let across = |span| match &alignment {
                     Some(alignment) => alignment.across(span),
                     None => Some(span),
                 };
                 for (annotation, span) in here.iter().filter_map(|it| Some((it, it.anchor.span()?)))
                 {
-                    let found = across(span).map(|span| rendering(&there, span));
+                    let found = across(span).map(|span| rendering(there, span));
                     renderings.entry(annotation.record.shown.id).or_default().extend(found);
                 }
             }
