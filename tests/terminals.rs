@@ -300,7 +300,12 @@ fn a_program_of_the_desktop_copies_too_and_the_limit_is_named() {
     let taken = home.path("taken");
     let xclip = home.write(
         "bin/xclip",
-        format!("#!/bin/sh\ncat > '{}.new'\nmv '{0}.new' '{0}'\n", taken.display()),
+        // Slow enough that the reader has left the program by then.
+        format!(
+            "#!/bin/sh\nwhile kill -0 $PPID 2> /dev/null; do sleep 0.01; done\n\
+             cat > '{}.new'\nmv '{0}.new' '{0}'\n",
+            taken.display()
+        ),
     );
     fs::set_permissions(&xclip, fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:/usr/bin:/bin", home.path("bin").display());

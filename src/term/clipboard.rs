@@ -4,6 +4,7 @@
 
 use std::{
     io::Write,
+    os::unix::process::CommandExt,
     process::{Child, Command, Stdio},
     thread,
 };
@@ -114,6 +115,8 @@ fn start(command: &[&str]) -> Option<Child> {
     let (program, arguments) = command.split_first()?;
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    // Who copies and leaves at once hangs up on what runs in the foreground of the terminal.
+    command.process_group(0);
     command.spawn().ok()
 }
 
