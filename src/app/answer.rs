@@ -277,10 +277,10 @@ fn rest(state: &mut State, rests: u8) -> Option<Effect> {
 mod tests {
     use super::*;
     use crate::{
-        app::{Editor, Key, Keymap, Message, Settings, Window, update},
+        app::{Editor, Key, Keymap, Message, Report, Settings, Window, update},
         domain::{
-            Anchor, Anchored, Annotation, AnnotationId, ArticleId, Block, BlockKind, Body, Lang,
-            Meta, Note, Place, Record, Sketch, Target, Text, Time,
+            Anchor, Anchored, Annotation, AnnotationId, ArticleId, Block, BlockKind, Body,
+            Difference, Lang, Matter, Meta, Note, Place, Record, Sketch, Span, Target, Text, Time,
         },
         layout::Size,
     };
@@ -412,6 +412,35 @@ mod tests {
         else {
             panic!("{effects:?}");
         };
+    }
+
+    #[test]
+    fn a_list_that_comes_late_covers_nothing_that_was_opened_meanwhile() {
+        for is_writing in [false, true] {
+            let mut state = open(Notes::default());
+            let reader = state.reader.as_mut().unwrap();
+            let asked = reader.differ(Lang::parse("zh-Hans").unwrap());
+            let Effect::Start(Job::Differ { ticket, .. }) = asked else { panic!("{asked:?}") };
+            let nothing = Span::default();
+            let matter = Matter::Block;
+            let lone = Difference {
+                matter,
+                from: reader.edition().span_of_block(0),
+                to: nothing,
+                ours: Vec::new(),
+                theirs: Vec::new(),
+            };
+            if is_writing {
+                update(&mut state, Message::Key(Key::char('a')));
+            }
+            let report =
+                Report::Differing {
+                    ticket, edition: edition("另一个。"), differences: vec![lone]
+                };
+            update(&mut state, Message::Job(Box::new(report)));
+            assert_eq!(matches!(state.sheet, Some(Sheet::Editor(_))), is_writing);
+            assert_eq!(matches!(state.sheet, Some(Sheet::Choice(_))), !is_writing);
+        }
     }
 
     #[test]

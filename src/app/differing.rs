@@ -30,8 +30,12 @@ pub(super) fn ask(state: &mut State, name: String) -> Vec<Effect> {
     effects
 }
 
-/// Shows what was found, if it is about the text that is read.
+/// Shows what was found, if it is about the text that is read and nothing was opened meanwhile: a
+/// note that is being written above all.
 pub(super) fn take(state: &mut State, ticket: Ticket, there: &Edition, found: &[Difference]) {
+    if state.sheet.is_some() {
+        return;
+    }
     let Some(reader) = state.reader.as_ref().filter(|it| it.awaits_differences(ticket)) else {
         return;
     };

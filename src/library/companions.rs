@@ -41,7 +41,8 @@ impl Library {
         Ok(Companion { edition, alignment, pins, margin })
     }
 
-    /// Reads another edition and lists where it does not agree with the one that is read.
+    /// Reads another edition and lists where it does not agree with the one that is read, of which
+    /// the beginning may be all that is known.
     ///
     /// Takes a moment on long texts: a job for another thread.
     pub fn differing(
@@ -51,6 +52,8 @@ impl Library {
         lang: &Lang,
     ) -> Result<(Edition, Vec<Difference>), LibraryError> {
         let (edition, lexicon) = (self.text_of(slug, lang)?, self.lexicon());
+        let whole = (!read.is_whole).then(|| self.text_of(slug, &read.meta.lang)).transpose()?;
+        let read = whole.as_ref().unwrap_or(read);
         let alignment = align(read, &edition, &lexicon, &self.pins(slug, read, &edition));
         let differences = differences(read, &edition, &alignment, &lexicon);
         Ok((edition, differences))
