@@ -415,6 +415,18 @@ mod tests {
     }
 
     #[test]
+    fn labels_for_pinning_do_not_become_labels_for_selecting() {
+        use crate::app::Hints;
+        let mut state = open(Notes::default());
+        for (pinned, stays) in [(None, true), (Some(0), false)] {
+            let hints = Hints { hints: Vec::new(), typed: String::new(), first: None, pinned };
+            state.reader.as_mut().unwrap().hints = Some(hints);
+            load(&mut state, if stays { "As it is." } else { "As it will be." }, Notes::default());
+            assert_eq!(state.reader.as_ref().unwrap().hints.is_some(), stays);
+        }
+    }
+
+    #[test]
     fn a_list_that_comes_late_covers_nothing_that_was_opened_meanwhile() {
         for is_writing in [false, true] {
             let mut state = open(Notes::default());

@@ -119,9 +119,10 @@ impl Reader {
     }
 
     /// Puts labels over the sentences of a text that has changed; those for the other end of a
-    /// selection, which is there already, go.
+    /// selection, which is there already, go, and so do those for pinning.
     pub(super) fn renew_hints(&mut self) {
-        if self.hints.take().is_some_and(|hints| hints.first.is_none()) {
+        let is_picking = |hints: Hints| hints.first.is_none() && hints.pinned.is_none();
+        if self.hints.take().is_some_and(is_picking) {
             self.view.is_due = true;
             self.show_hints(None, LETTERS);
         }
